@@ -1,0 +1,97 @@
+/**
+ * The object file of a note: everything one note says, with holes where it speaks of another. Plain JSON, made by
+ * `compile`, kept in the cache, read by the linker and the renderer.
+ */
+import type { Anchor, Span, TagName } from './brand.ts'
+import type { NoteProblem } from './problem.ts'
+import type { Field } from './yaml.ts'
+
+/** Plain text in which a number stands for what the reference of that index will be called once it is resolved. */
+export type Passage = readonly (string | number)[]
+
+export type Subpath =
+	| { readonly kind: 'heading'; readonly chain: readonly string[] }
+	| { readonly kind: 'block'; readonly id: string }
+
+export type ReferenceKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'field'
+
+/** A place where the note names another note, a file, or a part of itself. */
+export interface Reference {
+	readonly kind: ReferenceKind
+	/** What is named, without subpath and label; empty for a part of the note itself. A Markdown path is decoded. */
+	readonly name: string
+	readonly subpath?: Subpath
+	/** What the author wants shown; a Markdown link always has one. */
+	readonly label?: string
+	/** The whole construct in the source. */
+	readonly span: Span
+	/** Index into `headings` of the section it stands in. */
+	readonly section?: number
+	/** Index into `passages` of the sentence it stands in. */
+	readonly passage?: number
+	/** For `field`: the key of the head it stands under. */
+	readonly field?: string
+	/** Blanks around several words: probably prose in brackets, unless a note has that name. */
+	readonly prose?: true
+}
+
+export interface Heading {
+	readonly depth: number
+	readonly text: Passage
+	/** The heading's words as they are written, for matching `#Heading`. */
+	readonly plain: string
+	readonly anchor: Anchor
+	readonly span: Span
+}
+
+export interface Block {
+	readonly id: string
+	readonly anchor: Anchor
+}
+
+export interface TagUse {
+	readonly name: TagName
+	readonly span: Span
+}
+
+/**
+ * Where the template waits for the linker.
+ * `link` is a whole wiki link; `open` and `close` stand around the content of a Markdown link; `heading` marks where
+ * the section of that index begins, and is filled with nothing.
+ */
+export type Hole =
+	| { readonly kind: 'link'; readonly reference: number }
+	| { readonly kind: 'open'; readonly reference: number }
+	| { readonly kind: 'close'; readonly reference: number }
+	| { readonly kind: 'embed'; readonly reference: number }
+	| { readonly kind: 'image'; readonly reference: number; readonly alt: string; readonly title?: string }
+	| { readonly kind: 'tag'; readonly name: TagName }
+	| { readonly kind: 'heading'; readonly heading: number }
+
+/** Sanitised HTML with holes: `parts` has one entry more than `holes`. */
+export interface Template {
+	readonly parts: readonly string[]
+	readonly holes: readonly Hole[]
+}
+
+export interface CompiledNote {
+	/** Whether the file has a head. */
+	readonly hasHead: boolean
+	readonly fields: readonly Field[]
+	/** The text of a leading `# Heading`, which serves as title where the head has none. */
+	readonly firstHeading?: string
+	/** Anchor of the heading that became the page's title and was taken out of the body. */
+	readonly titleAnchor?: Anchor
+	readonly headings: readonly Heading[]
+	readonly blocks: readonly Block[]
+	/** Every fragment that an address into this note may have, in order of appearance. */
+	readonly anchors: readonly Anchor[]
+	readonly tags: readonly TagUse[]
+	readonly references: readonly Reference[]
+	readonly passages: readonly Passage[]
+	readonly words: number
+	/** The beginning of the first paragraph. */
+	readonly excerpt: Passage
+	readonly template: Template
+	readonly problems: readonly NoteProblem[]
+}

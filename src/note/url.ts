@@ -1,0 +1,35 @@
+/** What kind of address a Markdown link or image has. */
+import type { Subpath } from './compiled-note.ts'
+
+export type Address =
+	| { readonly kind: 'external'; readonly href: string }
+	| { readonly kind: 'protocol-relative'; readonly href: string }
+	| { readonly kind: 'refused'; readonly scheme: string }
+	| { readonly kind: 'internal'; readonly path: string; readonly subpath?: Subpath }
+
+const ALLOWED = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'doi', 'urn', 'obsidian', 'zotero'])
+
+/** Browsers ignore blanks and control characters in a scheme, so they are ignored here as well. */
+export function readAddress(url: string): Address {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that browsers ignore
+	const bare = url.replace(/[\u0000-\u0020\u007f-\u009f\u200b-\u200f\ufeff]/g, '')
+	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
+	if (scheme) return ALLOWED.has(scheme) ? { kind: 'external', href: url.trim() } : { kind: 'refused', scheme }
+	if (/^[/\\]{2}/.test(bare)) return { kind: 'protocol-relative', href: url.trim() }
+	const hash = url.indexOf('#')
+	const path = decode((hash < 0 ? url : url.slice(0, hash)).replace(/\?.*$/s, ''))
+	const fragment = hash < 0 ? '' : decode(url.slice(hash + 1)).replace(/:~:text=.*$/s, '')
+	if (fragment === '') return { kind: 'internal', path }
+	const subpath: Subpath = fragment.startsWith('^')
+		? { kind: 'block', id: fragment.slice(1) }
+		: { kind: 'heading', chain: [fragment] }
+	return { kind: 'internal', path, subpath }
+}
+
+function decode(text: string): string {
+	try {
+		return decodeURIComponent(text)
+	} catch {
+		return text
+	}
+}

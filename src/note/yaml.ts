@@ -1,0 +1,237 @@
+/**
+ * YAML 1.2 (core schema) into values that know where they stand in the file. Used for the heads of notes, for kb.yaml,
+ * cross-kb-links.yaml and the configuration.
+ */
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
+import type { Span } from './brand.ts'
+import { type LineStarts, spanAt } from './lines.ts'
+import type { NoteProblem, ProblemCode } from './problem.ts'
+
+export type FieldValue =
+	| { readonly kind: 'text'; readonly text: string; readonly quoted: boolean; readonly span: Span }
+	| { readonly kind: 'number'; readonly text: string; readonly value: number; readonly span: Span }
+	| { readonly kind: 'boolean'; readonly text: string; readonly value: boolean; readonly span: Span }
+	| { readonly kind: 'null'; readonly span: Span }
+	| { readonly kind: 'list'; readonly items: readonly FieldValue[]; readonly span: Span }
+	| { readonly kind: 'map'; readonly fields: readonly Field[]; readonly span: Span }
+
+export interface Field {
+	readonly key: string
+	readonly keySpan: Span
+	readonly value: FieldValue
+}
+
+export interface YamlResult {
+	/** Undefined when the text does not parse, or is empty. */
+	readonly value: FieldValue | undefined
+	readonly problems: readonly NoteProblem[]
+}
+
+/** Codes that a caller wants for the faults of YAML: a head has its own, kb.yaml has one for all. */
+export interface YamlCodes {
+	readonly syntax: ProblemCode
+	readonly duplicateKey: ProblemCode
+	readonly reservedKey: ProblemCode
+	readonly circular: ProblemCode
+	readonly controlChar: ProblemCode
+}
+
+const MAX_VALUES = 10_000
+const MAX_DEPTH = 100
+const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype'])
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
+
+/**
+ * Reads `source`, which stands at `start` of the file that `lines` belongs to. Values never run code: tags other than
+ * those of the core schema are ignored, aliases are written out up to 10,000 values, nesting ends at 100.
+ */
+export function readYaml(source: string, start: number, lines: LineStarts, codes: YamlCodes): YamlResult {
+	const depth = flowDepth(source)
+	if (depth > MAX_DEPTH) {
+		const span = spanAt(lines, start, 1)
+		return { value: undefined, problems: [{ code: 'limit/depth', span, message: 'YAML is nested too deep' }] }
+	}
+	const document = parseDocument(source, {
+		version: '1.2',
+		schema: 'core',
+		merge: false,
+		uniqueKeys: true,
+		logLevel: 'silent',
+		prettyErrors: false,
+		lineCounter: new LineCounter(),
+	})
+	const problems: NoteProblem[] = []
+	for (const fault of document.errors) {
+		const span = spanAt(lines, start + Math.min(fault.pos[0], source.length), Math.max(1, fault.pos[1] - fault.pos[0]))
+		if (fault.code === 'DUPLICATE_KEY') {
+			const key = source.slice(fault.pos[0]).match(/^[^\s:]+/)?.[0] ?? ''
+			const shown = { ...span, length: Math.max(1, key.length) }
+			problems.push({ code: codes.duplicateKey, span: shown, message: `The key \`${key}\` stands twice` })
+		} else {
+			problems.push(syntaxProblem(codes.syntax, fault.message, source, fault.pos[0], span))
+			return { value: undefined, problems }
+		}
+	}
+	const reader = new ValueReader(source, start, lines, codes, problems)
+	if (!document.contents) return { value: undefined, problems }
+	const value = reader.read(document.contents as Node, 0)
+	return { value, problems }
+}
+
+/** Every leaf in a value, in source order. */
+export function* leaves(value: FieldValue): Generator<Exclude<FieldValue, { kind: 'list' | 'map' }>> {
+	if (value.kind === 'list') for (const item of value.items) yield* leaves(item)
+	else if (value.kind === 'map') for (const field of value.fields) yield* leaves(field.value)
+	else yield value
+}
+
+/** The value of `key` in a mapping; undefined for anything else. */
+export function fieldOf(value: FieldValue | undefined, key: string): FieldValue | undefined {
+	if (value?.kind !== 'map') return undefined
+	return value.fields.find(field => field.key === key)?.value
+}
+
+/** The text of a scalar as its author wrote it; undefined for null, lists and mappings. */
+export function textOf(value: FieldValue | undefined): string | undefined {
+	if (!value || value.kind === 'null' || value.kind === 'list' || value.kind === 'map') return undefined
+	return value.text
+}
+
+/** The texts of a list of scalars; a lone scalar counts as a list of one. */
+export function textsOf(value: FieldValue | undefined): readonly string[] {
+	if (!value) return []
+	const items = value.kind === 'list' ? value.items : [value]
+	return items.flatMap(item => textOf(item) ?? [])
+}
+
+/** Owns the count of values written out, which aliases could let explode. */
+class ValueReader {
+	private count = 0
+	private readonly open = new Set<Node>()
+	private readonly source: string
+	private readonly start: number
+	private readonly lines: LineStarts
+	private readonly codes: YamlCodes
+	private readonly problems: NoteProblem[]
+	private readonly anchors = new Map<string, Node>()
+
+	constructor(
+		source: string,
+		start: number,
+		lines: LineStarts,
+		codes: YamlCodes,
+		problems: NoteProblem[],
+	) {
+		this.source = source
+		this.start = start
+		this.lines = lines
+		this.codes = codes
+		this.problems = problems
+	}
+
+	read(node: Node, depth: number): FieldValue {
+		const range = (node as { range?: readonly [number, number, number] }).range ?? [0, 0, 0]
+		const span = spanAt(this.lines, this.start + range[0], Math.max(0, range[1] - range[0]))
+		this.count += 1
+		if (this.count === MAX_VALUES + 1)
+			this.problems.push({
+				code: 'limit/expansion',
+				span,
+				message: `The YAML holds more than ${MAX_VALUES} values`,
+				hint: 'Write the values out instead of repeating them by alias',
+			})
+		if (this.count > MAX_VALUES || depth > MAX_DEPTH) return { kind: 'null', span }
+		if (isAlias(node)) return this.alias(node.source, span, depth)
+		const named = (node as { anchor?: string }).anchor
+		if (named) this.anchors.set(named, node)
+		if (isMap(node)) {
+			this.open.add(node)
+			const fields = node.items.flatMap(pair => this.pair(pair as Pair<Node, Node | null>, depth))
+			this.open.delete(node)
+			return { kind: 'map', fields, span }
+		}
+		if (isSeq(node)) {
+			this.open.add(node)
+			const items = node.items.map(item => this.read(item as Node, depth + 1))
+			this.open.delete(node)
+			return { kind: 'list', items, span }
+		}
+		return isScalar(node) ? this.scalar(node, span) : { kind: 'null', span }
+	}
+
+	private alias(name: string, span: Span, depth: number): FieldValue {
+		const target = this.anchors.get(name)
+		if (!target) return { kind: 'null', span }
+		if (this.open.has(target)) {
+			this.problems.push({ code: this.codes.circular, span, message: `The anchor \`&${name}\` contains itself` })
+			return { kind: 'null', span }
+		}
+		return this.read(target, depth + 1)
+	}
+
+	private pair(pair: Pair<Node, Node | null>, depth: number): Field[] {
+		if (!isScalar(pair.key)) return []
+		const range = pair.key.range ?? [0, 0, 0]
+		const keySpan = spanAt(this.lines, this.start + range[0], range[1] - range[0])
+		const key = sourceText(pair.key, this.source)
+		if (RESERVED_KEYS.has(key)) {
+			this.problems.push({ code: this.codes.reservedKey, span: keySpan, message: `\`${key}\` cannot be a key` })
+			return []
+		}
+		const value: FieldValue = pair.value ? this.read(pair.value, depth + 1) : { kind: 'null', span: keySpan }
+		return [{ key, keySpan, value }]
+	}
+
+	private scalar(node: Scalar, span: Span): FieldValue {
+		const text = sourceText(node, this.source)
+		if (CONTROL.test(text))
+			this.problems.push({ code: this.codes.controlChar, span, message: 'A value holds a control character' })
+		if (node.value === null || node.value === undefined) return { kind: 'null', span }
+		if (typeof node.value === 'number' || typeof node.value === 'bigint')
+			return { kind: 'number', text, value: Number(node.value), span }
+		if (typeof node.value === 'boolean') return { kind: 'boolean', text, value: node.value, span }
+		return { kind: 'text', text, quoted: node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE', span }
+	}
+}
+
+/** Numbers and booleans keep the letters they were written with, so that `007` stays `007`. */
+function sourceText(node: Scalar, source: string): string {
+	if (typeof node.value === 'string') return node.value
+	if (node.range) return source.slice(node.range[0], node.range[1]).trim()
+	return String(node.value ?? '')
+}
+
+function syntaxProblem(code: ProblemCode, message: string, source: string, at: number, span: Span): NoteProblem {
+	const lineStart = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1
+	const rest = source.slice(lineStart)
+	const line = rest.slice(0, rest.search(/[\r\n]|$/))
+	const first = message.split('\n')[0] ?? message
+	return { code, span: { ...span, length: Math.max(1, Math.min(span.length, line.length)) }, ...wording(first, line) }
+}
+
+function wording(message: string, line: string): { message: string; hint: string } {
+	const plain = message.replace(/ at line \d+, column \d+.*$/, '').replace(/\.$/, '')
+	if (/^\s*\t|^\t/.test(line) || /tab/i.test(message))
+		return { message: 'Tabs cannot indent YAML', hint: 'Indent with spaces' }
+	if (/:\s+[@`%&*!|>]/.test(line) && !/:\s+[|>][-+]?\s*$/.test(line))
+		return { message: plain, hint: 'Quote the value: it begins with a character that YAML reserves' }
+	if (/:.*:\s/.test(line) || /Nested mappings|implicit/i.test(message))
+		return { message: plain, hint: 'A value that holds `: ` must be quoted' }
+	return { message: plain, hint: 'Quoting the value often helps' }
+}
+
+/** Deepest nesting of brackets or of `- - -` on a line, found without parsing. */
+function flowDepth(source: string): number {
+	let depth = 0
+	let deepest = 0
+	for (let index = 0; index < source.length; index++) {
+		const unit = source.charCodeAt(index)
+		if (unit === 91 || unit === 123) deepest = Math.max(deepest, ++depth)
+		else if (unit === 93 || unit === 125) depth = Math.max(0, depth - 1)
+	}
+	for (const ladder of source.match(/(?:- ){50,}/g) ?? []) deepest = Math.max(deepest, ladder.length / 2)
+	const indents = new Set<number>()
+	for (const line of source.match(/^ +(?=\S)/gm) ?? []) indents.add(line.length)
+	return Math.max(deepest, indents.size)
+}

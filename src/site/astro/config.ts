@@ -1,0 +1,55 @@
+/** The one Astro configuration: for builds, for the development server, and for editors that open a clone. */
+import type { AstroInlineConfig, AstroIntegration } from 'astro'
+import type { PluginOption } from 'vite'
+import { virtualPublication } from './virtual.ts'
+
+export interface AstroOptions {
+	/** Folder that holds `src/pages`. */
+	readonly root: string
+	/** Where Astro and Vite keep what they may use again. */
+	readonly cacheDir: string
+	readonly outDir?: string
+	/** Base path, with a slash at both ends. */
+	readonly base?: string
+	/** Origin of the published site without a trailing slash. */
+	readonly origin?: string | undefined
+	/** Further folders the development server may read from. */
+	readonly allow?: readonly string[]
+	readonly integrations?: readonly AstroIntegration[]
+	readonly plugins?: readonly PluginOption[]
+}
+
+/** Astro's configuration for one site. Paths are absolute. */
+export function astroConfig(options: AstroOptions): AstroInlineConfig {
+	// Astro's own dependencies are not found from an output folder elsewhere unless they are bundled.
+	const bundled = { resolve: { noExternal: true } } as const
+	return {
+		root: options.root,
+		cacheDir: options.cacheDir,
+		...(options.outDir === undefined ? {} : { outDir: options.outDir }),
+		...(options.origin === undefined ? {} : { site: options.origin }),
+		base: options.base ?? '/',
+		output: 'static',
+		trailingSlash: 'always',
+		prerenderConflictBehavior: 'ignore',
+		build: { format: 'directory', assets: '_marcasite', inlineStylesheets: 'never' },
+		devToolbar: { enabled: false },
+		image: { service: { entrypoint: 'astro/assets/services/noop' } },
+		integrations: [...(options.integrations ?? [])],
+		experimental: { incrementalBuild: true },
+		vite: {
+			cacheDir: `${options.cacheDir}/vite`,
+			plugins: [virtualPublication(), ...(options.plugins ?? [])],
+			build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 },
+			environments: { prerender: bundled, ssr: bundled },
+			...(options.allow === undefined ? {} : { server: { fs: { allow: [...options.allow] } } }),
+		},
+	}
+}
+
+/** Loads Astro, having told it to call nobody. */
+export async function loadAstro(): Promise<typeof import('astro')> {
+	process.env.ASTRO_TELEMETRY_DISABLED = '1'
+	process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true'
+	return await import('astro')
+}

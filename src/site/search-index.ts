@@ -1,0 +1,119 @@
+/** Writes the full-text index of a site: one Pagefind bundle in `pagefind/`, the same bytes for the same notes. */
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { close, createIndex, type PagefindIndex } from 'pagefind'
+import { type SearchDocument, type SearchPage, searchPages } from './search-document.ts'
+
+export type { SearchDocument } from './search-document.ts'
+
+export interface SearchIndexOptions {
+	/** Folder of the finished site. The index goes to `pagefind` below it, in place of one that is there. */
+	readonly outDir: string
+	/** BCP 47 tag of the site's main language. */
+	readonly language: string
+}
+
+export interface SearchIndexReport {
+	/** Notes in the index. */
+	readonly documents: number
+	/** Size of all its files. */
+	readonly bytes: number
+}
+
+/**
+ * Indexes the notes in the order given, which should be a stable one: another order gives other files.
+ *
+ * Throws when Pagefind refuses a page or cannot write.
+ */
+export async function writeSearchIndex(
+	documents: Iterable<SearchDocument>,
+	options: SearchIndexOptions,
+): Promise<SearchIndexReport> {
+	// There is one Pagefind process for all of this module's callers, and closing it ends the work of them all.
+	const run = previous.then(() => writeAlone(documents, options))
+	previous = run.catch(() => undefined)
+	return await run
+}
+
+let previous: Promise<unknown> = Promise.resolve()
+
+async function writeAlone(documents: Iterable<SearchDocument>, options: SearchIndexOptions): Promise<SearchIndexReport> {
+	let count = 0
+	const pages: SearchPage[] = []
+	for (const document of documents) {
+		count++
+		pages.push(...searchPages(document))
+	}
+	const folder = join(resolve(options.outDir), 'pagefind')
+	await rm(folder, { recursive: true, force: true })
+	await mkdir(folder, { recursive: true })
+	try {
+		const created = await createIndex({ forceLanguage: indexLanguage(pages, options.language) })
+		refuseErrors(created.errors, 'The search index could not be started')
+		if (!created.index) throw new Error('The search index could not be started')
+		await addPages(created.index, pages)
+		const written = await created.index.writeFiles({ outputPath: folder })
+		refuseErrors(written.errors, `The search index could not be written to \`${folder}\``)
+	} finally {
+		await close()
+	}
+	await removeUnused(folder)
+	return { documents: count, bytes: await folderSize(folder) }
+}
+
+async function addPages(index: PagefindIndex, pages: readonly SearchPage[]): Promise<void> {
+	for (const page of pages) {
+		const added = await index.addHTMLFile({ url: page.url, content: page.html })
+		refuseErrors(added.errors, `\`${page.url}\` could not be added to the search index`)
+	}
+}
+
+function refuseErrors(errors: readonly string[], message: string): void {
+	if (errors.length > 0) throw new Error(`${message}: ${errors.join('; ')}`)
+}
+
+/**
+ * Words of Chinese, Japanese and Korean are not parted by spaces; only Pagefind's `zh` finds them inside a sentence. It
+ * knows no stems, so a few names in such a script do not turn a wiki in another language into a `zh` one.
+ */
+function indexLanguage(pages: readonly SearchPage[], language: string): string {
+	let all = 0
+	let unspaced = 0
+	for (const { html } of pages) {
+		all += html.length
+		unspaced += html.match(unspacedScripts)?.length ?? 0
+	}
+	if (unspaced * 200 > all) return 'zh'
+	return language.toLowerCase().split('-')[0] || 'en'
+}
+
+const unspacedScripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+
+/** Pagefind adds three user interfaces, and a second search engine for languages that this index does not have. */
+async function removeUnused(folder: string): Promise<void> {
+	const entry = await readFile(join(folder, 'pagefind-entry.json'), 'utf8')
+	const needsFallback = Object.values((JSON.parse(entry) as PagefindEntry).languages).some(({ wasm }) => !wasm)
+	const unused = needsFallback ? interfaces : [...interfaces, 'wasm.unknown.pagefind']
+	await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })))
+}
+
+const interfaces = [
+	'pagefind-ui.js',
+	'pagefind-ui.css',
+	'pagefind-modular-ui.js',
+	'pagefind-modular-ui.css',
+	'pagefind-component-ui.js',
+	'pagefind-component-ui.css',
+	'pagefind-highlight.js',
+]
+
+async function folderSize(folder: string): Promise<number> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+	const files = entries.filter((entry) => entry.isFile())
+	const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size))
+	return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+interface PagefindEntry {
+	readonly languages: Readonly<Record<string, { readonly wasm: string | null }>>
+}

@@ -1,0 +1,127 @@
+/** Writes the file of titles, which instant search in the browser reads whole. */
+import { type NameColumns, partSeparator, suggestedPart, type TitleFile } from '../client/search/title-file.ts'
+
+/** One note, as title search shall know it. */
+export interface TitleEntry {
+	/** Address from the root of the site, without the base path: `/senge/system-leadership/`. */
+	readonly href: string
+	readonly title: string
+	readonly kb: string
+	readonly type: string
+	readonly aliases: readonly string[]
+	/** 1 to 10. */
+	readonly importance?: number | undefined
+	readonly backlinkCount: number
+}
+
+export interface TitleIndexInput {
+	readonly notes: readonly TitleEntry[]
+	/** Names nobody has written a note for yet; `href` without the base path. */
+	readonly wanted: readonly { readonly name: string; readonly href: string; readonly count: number }[]
+	/** Titles of KBs; a KB that is missing is shown by its name. */
+	readonly kbs?: readonly { readonly name: string; readonly title: string }[]
+	/** Labels and colours of types; a type that is missing is shown by its name. */
+	readonly types?: readonly { readonly type: string; readonly label: string; readonly colour: number }[]
+}
+
+/** The file's text: the same for the same notes and names, in whatever order they are given. */
+export function titleIndexJson(input: TitleIndexInput): string {
+	const notes = input.notes
+		.map((note) => ({ ...note, name: oneLine(note.title), ...cut(note.href) }))
+		.sort((a, b) => by(a.folder, b.folder) || by(a.type, b.type) || by(a.name, b.name) || by(a.part, b.part))
+	const wanted = input.wanted
+		.map((name) => ({ ...name, name: oneLine(name.name), ...cut(name.href) }))
+		.sort((a, b) => by(a.folder, b.folder) || b.count - a.count || by(a.name, b.name) || by(a.part, b.part))
+	const kbs = distinct(notes.map((note) => note.kb))
+	const types = distinct(notes.map((note) => note.type))
+	const file: TitleFile = {
+		version: 1,
+		kbs: kbs.map((name) => [name, input.kbs?.find((kb) => kb.name === name)?.title ?? name]),
+		types: types.map((name) => {
+			const known = input.types?.find(({ type }) => type === name)
+			return [name, known?.label ?? name, known?.colour ?? 0]
+		}),
+		notes: {
+			...nameColumns(notes),
+			kbs: runs(notes.map((note) => kbs.indexOf(note.kb))),
+			types: runs(notes.map((note) => types.indexOf(note.type))),
+			ranks: notes.map(rank).join(''),
+			aliases: aliasSteps(notes.map((note) => note.aliases)),
+		},
+		wanted: { ...nameColumns(wanted), counts: wanted.map(({ count }) => count) },
+	}
+	return JSON.stringify(file)
+}
+
+function nameColumns(named: readonly Named[]): NameColumns {
+	const folders = distinct(named.map(({ folder }) => folder))
+	return {
+		names: named.map(({ name }) => name).join('\n'),
+		folders,
+		folderRuns: runs(named.map(({ folder }) => folders.indexOf(folder))),
+		parts: named.map(difference).join('\n'),
+	}
+}
+
+/** Nothing when the part is the suggested one, else the length of their common start and the rest. */
+function difference({ name, part }: Named): string {
+	const suggested = suggestedPart(name)
+	if (part === suggested) return ''
+	let common = 0
+	while (common < part.length && part[common] === suggested[common]) common++
+	return `${common.toString(36)}${partSeparator}${part.slice(common)}`
+}
+
+/** `/senge/people/peter-senge/` is the folder `/senge/people/` and the part `peter-senge`. */
+function cut(href: string): { folder: string; part: string } {
+	const path = href.replace(/\/$/, '')
+	const end = path.lastIndexOf('/') + 1
+	return { folder: path.slice(0, end), part: path.slice(end) }
+}
+
+function rank(note: TitleEntry): number {
+	const weight = Math.log2(1 + note.backlinkCount) + (note.importance ?? 0) / 5
+	return Math.max(0, Math.min(9, Math.round(weight)))
+}
+
+function aliasSteps(aliases: readonly (readonly string[])[]): (number | string)[] {
+	const steps: (number | string)[] = []
+	let last = 0
+	for (const [at, names] of aliases.entries()) {
+		for (const name of names) {
+			steps.push(at - last, oneLine(name))
+			last = at
+		}
+	}
+	return steps
+}
+
+function runs(values: readonly number[]): number[] {
+	const pairs: number[] = []
+	for (const value of values) {
+		const last = pairs.length - 2
+		if (pairs[last] === value) pairs[last + 1] = (pairs[last + 1] ?? 0) + 1
+		else pairs.push(value, 1)
+	}
+	return pairs
+}
+
+function distinct(values: readonly string[]): string[] {
+	return [...new Set(values)].sort(by)
+}
+
+/** By code unit: no locale, the same order everywhere. */
+function by(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** A line break parts names in the file. */
+function oneLine(text: string): string {
+	return text.replace(/\s+/g, ' ').trim()
+}
+
+interface Named {
+	readonly name: string
+	readonly folder: string
+	readonly part: string
+}
