@@ -4,7 +4,7 @@
  *
  * Nodes that need a hole get a `hole` on their data; `template` turns it into HTML later.
  */
-import type { Definition, Heading as HeadingNode, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
+import type { Data, Definition, Heading as HeadingNode, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { AnchorMaker } from './anchors.ts'
 import type { Span } from './brand.ts'
@@ -196,7 +196,7 @@ class Collector {
 			span,
 		})
 		flow.addReference(index)
-		node.data = { ...node.data, hole: { kind: kind === 'embed' ? 'embed' : 'link', reference: index } }
+		setData(node, { hole: { kind: kind === 'embed' ? 'embed' : 'link', reference: index } })
 	}
 
 	private link(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, flow: Flow): void {
@@ -294,8 +294,8 @@ class Collector {
 		const previous = parent.children[index - 1]
 		if (!found || !previous) return false
 		const id = this.addBlock(found[1] ?? '')
-		const known = previous.data?.hProperties
-		previous.data = { ...previous.data, hProperties: { ...known, id: known?.id ?? id } }
+		const known = (previous as { data?: Data }).data?.hProperties
+		setData(previous, { hProperties: { ...known, id: known?.id ?? id } })
 		return true
 	}
 
@@ -363,6 +363,11 @@ function writtenText(node: Parent): string {
 		.map(child => child.value ?? (child.children ? writtenText(child as never) : ''))
 		.join('')
 		.trim()
+}
+
+function setData(node: object, data: Data): void {
+	const holder = node as { data?: Data }
+	holder.data = { ...holder.data, ...data }
 }
 
 function turnIntoText(node: Nodes, value: string): void {

@@ -1,9 +1,162 @@
 /** From the text of a note to its object file. */
-import type { CompiledNote } from './compiled-note.ts'
+import type { Nodes, Parent, Root } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import { type Anchor, tagName } from './brand.ts'
+import { markCallouts } from './callouts.ts'
+import { collect } from './collect.ts'
+import type { CompiledNote, Reference, TagUse } from './compiled-note.ts'
+import { checkFields, readFrontmatter } from './frontmatter.ts'
+import { findLineStarts, type LineStarts, spanAt } from './lines.ts'
+import { parseMarkdown } from './parse.ts'
+import { findComplexity } from './prescan.ts'
+import type { NoteProblem } from './problem.ts'
+import { removedElements } from './sanitise.ts'
+import { makeTemplate } from './template.ts'
+import { parseWikiTarget } from './wiki-target.ts'
+import { countWords } from './words.ts'
+import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
 
 /** Changes whenever the same text may compile to something else; part of every cache key. */
 export const PIPELINE_VERSION = 1
 
+/**
+ * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
+ * gives problems, never an exception. `text` is a whole file without a BOM; all positions refer to it.
+ */
 export function compile(text: string): CompiledNote {
-	throw new Error(`not compiled: ${text.length}`)
+	const lines = findLineStarts(text)
+	const head = readFrontmatter(text, lines)
+	const problems: NoteProblem[] = [...head.problems, ...checkFields(head.fields)]
+	const quoted = quotedReferences(head.fields, text, lines)
+	const refusal = findComplexity(text, head.bodyStart, lines)
+	if (refusal) return refused(head.present, head.fields, quoted, [...problems, refusal])
+
+	const { tree, masked } = parseMarkdown(text, head.bodyStart)
+	masked.restore(tree)
+	problems.push(...rawHtmlProblems(tree, lines))
+	const title = textOf(head.fields.find(field => field.key === 'title')?.value)
+	const first = takeFirstHeading(tree, title)
+	markCallouts(tree)
+	const found = collect(tree, text, lines)
+	const titleAnchor = first?.taken ? anchorOf(found.anchors, first.text) : undefined
+	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
+	const { headings, blocks, passages, excerpt, hasRawHtml } = found
+	const template = makeTemplate({ tree, source: text, headings, hasRawHtml, shift })
+	return {
+		hasHead: head.present,
+		fields: head.fields,
+		...(first ? { firstHeading: first.text } : {}),
+		...(titleAnchor ? { titleAnchor } : {}),
+		headings: shift ? headings.map(heading => ({ ...heading, depth: Math.min(6, heading.depth + 1) })) : headings,
+		blocks,
+		anchors: [...found.anchors.made, ...rawIds(template.parts, found.anchors.made)],
+		tags: [...fieldTags(head.fields), ...found.tags],
+		references: [...found.references, ...quoted],
+		passages,
+		words: countWords(found.text),
+		excerpt,
+		template,
+		problems: [...problems, ...found.problems],
+	}
+}
+
+/** The h1 that opens the body, taken out of it where it says what the page's own heading will say. */
+function takeFirstHeading(tree: Root, title: string | undefined): { text: string; taken: boolean } | undefined {
+	const index = tree.children.findIndex(node => node.type !== 'html' && node.type !== 'definition')
+	const first = tree.children[index]
+	if (first?.type !== 'heading' || first.depth !== 1) return undefined
+	const text = plainText(first as never).replace(/\s+/g, ' ').trim()
+	const simple = first.children.every(child => child.type === 'text' || child.type === 'inlineCode')
+	const taken = text !== '' && simple && (title === undefined || sameTitle(title, text))
+	if (taken) tree.children.splice(index, 1)
+	return text === '' ? undefined : { text, taken }
+}
+
+function sameTitle(a: string, b: string): boolean {
+	return a.normalize('NFC').toLowerCase().trim() === b.normalize('NFC').toLowerCase().trim()
+}
+
+/** Made after the others, so that a section of the same name keeps the plain anchor. */
+function anchorOf(anchors: { heading(text: string): Anchor }, text: string): Anchor {
+	return anchors.heading(text)
+}
+
+/** Ids that raw HTML of the note kept through sanitising. */
+function rawIds(parts: readonly string[], known: readonly Anchor[]): readonly Anchor[] {
+	const ids = new Set<Anchor>()
+	const seen = new Set<string>(known)
+	for (const part of parts)
+		for (const found of part.matchAll(/ id="([^"]+)"/g)) if (!seen.has(found[1] ?? '')) ids.add(found[1] as Anchor)
+	return [...ids]
+}
+
+function rawHtmlProblems(tree: Root, lines: LineStarts): readonly NoteProblem[] {
+	const problems: NoteProblem[] = []
+	const visit = (node: Nodes): void => {
+		if (node.type === 'html') {
+			const names = removedElements(node.value)
+			const start = node.position?.start.offset ?? 0
+			const message = `\`<${names[0]}>\` is not published`
+			const hint = 'Write it in Markdown, or link to it'
+			if (names.length > 0) problems.push({ code: 'html/removed', span: spanAt(lines, start, node.value.length), message, hint })
+		}
+		if ('children' in node) for (const child of (node as Parent).children) visit(child)
+	}
+	visit(tree)
+	return problems
+}
+
+/** Values of the head that are `"[[x]]"`, wherever they stand but in plain prose of a longer text. */
+function quotedReferences(fields: readonly Field[], text: string, lines: LineStarts): readonly Reference[] {
+	const references: Reference[] = []
+	for (const { key, value } of fields)
+		for (const leaf of leaves(value)) {
+			if (leaf.kind !== 'text' || !leaf.quoted) continue
+			const whole = /^\s*\[\[([^[\]]+)\]\]\s*$/.exec(leaf.text)
+			if (!whole) continue
+			const { name, subpath, label } = parseWikiTarget(whole[1] ?? '')
+			const open = text.indexOf('[[', leaf.span.offset)
+			const close = text.indexOf(']]', open)
+			const extra = { ...(subpath ? { subpath } : {}), ...(label ? { label } : {}) }
+			references.push({ kind: 'field', name, ...extra, span: spanAt(lines, open, close + 2 - open), field: key })
+		}
+	return references
+}
+
+function fieldTags(fields: readonly Field[]): readonly TagUse[] {
+	const value = fields.find(field => field.key === 'tags' || field.key === 'tag')?.value
+	if (!value) return []
+	const items: readonly FieldValue[] = value.kind === 'list' ? value.items : [value]
+	return items.flatMap(item => {
+		const text = textOf(item)
+		if (text === undefined) return []
+		const names = item === value ? text.split(/[,\s]+/) : [text]
+		return names
+			.map(name => name.trim().replace(/^#/, ''))
+			.filter(name => name !== '')
+			.map(name => ({ name: tagName(name), span: item.span }))
+	})
+}
+
+/** A note too complex to parse keeps its head; its text is not published. */
+function refused(
+	hasHead: boolean,
+	fields: readonly Field[],
+	references: readonly Reference[],
+	problems: readonly NoteProblem[],
+): CompiledNote {
+	return {
+		hasHead,
+		fields,
+		headings: [],
+		blocks: [],
+		anchors: [],
+		tags: fieldTags(fields),
+		references,
+		passages: [],
+		words: 0,
+		excerpt: [],
+		template: { parts: [''], holes: [] },
+		problems,
+	}
 }

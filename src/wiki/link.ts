@@ -1,6 +1,117 @@
-/** Links compiled notes into a wiki. */
-import type { VaultContents, Wiki } from './wiki.ts'
+/** Links compiled notes into a wiki: names to notes, references to edges, edges to backlinks. */
+import type { NoteId } from '../note/brand.ts'
+import { compareProblems, type Problem } from '../note/problem.ts'
+import { checkWiki } from './check.ts'
+import { linkCurated } from './curated.ts'
+import { referencesOf } from './field-references.ts'
+import { resolveReference } from './outcome.ts'
+import { type PlacedNote, placeNotes } from './place.ts'
+import { applyRules } from './rules.ts'
+import { slugPath, slugSegment } from './slug.ts'
+import { fileSymbols } from './symbols.ts'
+import type { AmbiguousName, Edge, EdgeKind, LinkedNote, NoteReference, Outcome, VaultContents, WantedName, Wiki } from './wiki.ts'
 
+/** Pure and total: the same contents give the same wiki, whatever their order on disk. */
 export function link(contents: VaultContents): Wiki {
-	throw new Error(`not linked: ${contents.folder}`)
+	const placed = placeNotes(contents)
+	const symbols = fileSymbols(placed.notes, placed.kbs, contents.files)
+	const notes = new Map<NoteId, LinkedNote>()
+	const outcomes = new Map<NoteId, readonly Outcome[]>()
+	const edges: Edge[] = []
+	const ambiguous: AmbiguousName[] = []
+	const files = new Set<Wiki['files'][number]>()
+	const wanted = new Map<string, { kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }>()
+	for (const note of placed.notes) {
+		const references = referencesOf(note.kb, note.type, note.compiled)
+		const found = references.map(reference => resolveReference(symbols, note, reference))
+		outcomes.set(note.id, found)
+		if (!note.published) continue
+		notes.set(note.id, linkedNote(note, references))
+		for (const [index, outcome] of found.entries()) {
+			const reference = references[index] as NoteReference
+			const target = targetOf(outcome)
+			if (target !== undefined) edges.push(edgeOf(note, reference, index, target))
+			if (outcome.kind === 'file') files.add(outcome.path)
+			if (outcome.kind === 'wanted') ask(wanted, note.id, outcome, index)
+			if (outcome.kind === 'ambiguous')
+				ambiguous.push({ name: reference.name, candidates: outcome.candidates, path: note.path, span: reference.span })
+		}
+	}
+	const curated = linkCurated(symbols, placed.kbs, placed.notes)
+	edges.push(...curated.edges)
+	edges.sort(compareEdges)
+	const unsettled: Problem[] = [...contents.problems, ...placed.problems, ...curated.problems]
+	const draft = { contents, placed, symbols, outcomes, edges }
+	const problems = applyRules(contents.config, placed.kbs, [...unsettled, ...checkWiki(draft)]).sort(compareProblems)
+	return {
+		config: contents.config,
+		kbs: placed.kbs,
+		notes,
+		outcomes,
+		edges,
+		outgoing: groupEdges(edges, edge => edge.from),
+		incoming: groupEdges(edges, edge => edge.to),
+		wanted: wantedNames(wanted),
+		ambiguous,
+		files: [...files].sort(),
+		problems,
+		unpublishedCount: placed.notes.length - notes.size,
+	}
+}
+
+function linkedNote(note: PlacedNote, references: readonly NoteReference[]): LinkedNote {
+	const { id, localId, kb, path, title, type, tags, url, compiled } = note
+	return { id, localId, kb, path, title, type, tags, aliases: note.aliases.map(alias => alias.name), url, compiled, references }
+}
+
+/** The note a reference leads to, be it ambiguous or without the part it names. */
+export function targetOf(outcome: Outcome): NoteId | undefined {
+	switch (outcome.kind) {
+		case 'resolved':
+		case 'ambiguous':
+		case 'missing-anchor':
+			return outcome.target
+		default:
+			return undefined
+	}
+}
+
+function edgeOf(from: PlacedNote, reference: NoteReference, index: number, to: NoteId): Edge {
+	const kind: EdgeKind = reference.kind === 'image' ? 'embed' : reference.kind
+	const { span, relation, note } = reference
+	return { from: from.id, to, kind, relation, note, path: from.path, span, reference: index }
+}
+
+function compareEdges(a: Edge, b: Edge): number {
+	if (a.path !== b.path) return a.path < b.path ? -1 : 1
+	return a.span.offset - b.span.offset || (a.reference ?? -1) - (b.reference ?? -1)
+}
+
+function groupEdges(edges: readonly Edge[], key: (edge: Edge) => NoteId): ReadonlyMap<NoteId, readonly Edge[]> {
+	const groups = new Map<NoteId, Edge[]>()
+	for (const edge of edges) {
+		const group = groups.get(key(edge))
+		if (group) group.push(edge)
+		else groups.set(key(edge), [edge])
+	}
+	return groups
+}
+
+type Asked = Map<string, { kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }>
+
+/** Names that slug alike are one wanted page. */
+function ask(wanted: Asked, from: NoteId, outcome: { kb: WantedName['kb']; name: string }, reference: number): void {
+	const key = wantedUrl(outcome.kb, outcome.name)
+	const known = wanted.get(key)
+	if (known) known.askedBy.push({ from, reference })
+	else wanted.set(key, { kb: outcome.kb, name: outcome.name, askedBy: [{ from, reference }] })
+}
+
+export function wantedUrl(kb: WantedName['kb'], name: string): string {
+	return `/wanted/${slugSegment(kb)}/${slugPath(name.replace(/\.{1,2}(?=\/)/g, '')) || 'untitled'}/`
+}
+
+function wantedNames(wanted: Asked): readonly WantedName[] {
+	const names = [...wanted].map(([url, item]): WantedName => ({ url, ...item }))
+	return names.sort((a, b) => (a.url < b.url ? -1 : 1))
 }

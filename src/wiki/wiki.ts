@@ -46,6 +46,11 @@ export interface NoteReference extends Reference {
 	readonly kbName?: string
 	/** The sentence that the author attached to the edge. */
 	readonly note?: string
+	/**
+	 * How a value of the head is read: `ids` must name entries, `names` may also be free text, `links` is an item of
+	 * `links:`. A quoted `"[[x]]"` has none, and is read as a wiki link.
+	 */
+	readonly reading?: 'ids' | 'names' | 'links'
 }
 
 /** What became of a reference. */
@@ -59,11 +64,11 @@ export type Outcome =
 			readonly foldedCase: boolean
 	  }
 	| { readonly kind: 'ambiguous'; readonly target: NoteId; readonly candidates: readonly NoteId[] }
-	| { readonly kind: 'missing-anchor'; readonly target: NoteId; readonly wanted: string; readonly suggestion?: string }
-	| { readonly kind: 'wanted'; readonly kb: KbName; readonly name: string; readonly suggestions: readonly string[] }
+	| { readonly kind: 'missing-anchor'; readonly target: NoteId; readonly wanted: string }
+	| { readonly kind: 'wanted'; readonly kb: KbName; readonly name: string }
 	| { readonly kind: 'unpublished' }
 	| { readonly kind: 'file'; readonly path: VaultPath; readonly foldedCase: boolean }
-	| { readonly kind: 'missing-file'; readonly name: string; readonly suggestion?: string }
+	| { readonly kind: 'missing-file'; readonly name: string }
 	| { readonly kind: 'outside'; readonly href: string }
 	/** Not a link after all: prose in brackets, or free text in a field. */
 	| { readonly kind: 'text' }

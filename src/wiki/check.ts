@@ -1,0 +1,183 @@
+/** What is wrong with a linked wiki: one problem for each reference that does not lead where its author meant. */
+import type { NoteId, Span } from '../note/brand.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+import { NO_SPAN, type Placed, type PlacedNote } from './place.ts'
+import { isKnownRelation } from './relations.ts'
+import { fold } from './slug.ts'
+import { nearestName, Suggester } from './suggest.ts'
+import type { Symbols } from './symbols.ts'
+import { checkSchema } from './schema.ts'
+import type { Edge, NoteReference, Outcome, VaultContents } from './wiki.ts'
+import { referencesOf } from './field-references.ts'
+import { isRoute } from './address.ts'
+
+export interface CheckInput {
+	readonly contents: VaultContents
+	readonly placed: Placed
+	readonly symbols: Symbols
+	readonly outcomes: ReadonlyMap<NoteId, readonly Outcome[]>
+	readonly edges: readonly Edge[]
+}
+
+export function checkWiki(input: CheckInput): readonly Problem[] {
+	const suggester = new Suggester(input.symbols)
+	const byId = new Map(input.placed.notes.map(note => [note.id, note]))
+	const problems: Problem[] = []
+	const placed = new Set(input.placed.notes.map(note => note.path))
+	for (const { path, note } of input.contents.notes)
+		if (!placed.has(path)) problems.push(...ownProblems(path, note.problems))
+	for (const note of input.placed.notes) {
+		problems.push(...ownProblems(note.path, note.compiled.problems))
+		problems.push(...checkSchema(note))
+		if (!note.published) continue
+		problems.push(...addressProblems(note))
+		const references = referencesOf(note.kb, note.type, note.compiled)
+		const outcomes = input.outcomes.get(note.id) ?? []
+		for (const [index, outcome] of outcomes.entries()) {
+			const reference = references[index] as NoteReference
+			const problem = judge(note, reference, outcome, suggester, byId)
+			if (problem) problems.push(problem)
+			const unknown = unknownRelation(note, reference)
+			if (unknown) problems.push(unknown)
+		}
+	}
+	problems.push(...aliasProblems(input.placed.notes), ...relationProblems(input.placed))
+	problems.push(...orphans(input))
+	return problems
+}
+
+function make(code: ProblemCode, note: PlacedNote, span: Span, message: string, hint?: string, target?: string): Problem {
+	const severity = PROBLEMS[code].severity
+	return { code, severity, path: note.path, span, message, ...(hint ? { hint } : {}), ...(target ? { target } : {}) }
+}
+
+function ownProblems(path: PlacedNote['path'], found: PlacedNote['compiled']['problems']): Problem[] {
+	return found.map(problem => ({ ...problem, path, severity: problem.severity ?? PROBLEMS[problem.code].severity }))
+}
+
+function judge(
+	note: PlacedNote,
+	reference: NoteReference,
+	outcome: Outcome,
+	suggester: Suggester,
+	byId: ReadonlyMap<NoteId, PlacedNote>,
+): Problem | undefined {
+	const { span, name } = reference
+	switch (outcome.kind) {
+		case 'wanted':
+			return wantedProblem(note, reference, outcome, suggester)
+		case 'absent-kb': {
+			const message = `There is no KB \`${outcome.kbName}\` here`
+			return make('kb/missing-target', note, span, message, 'Add the KB to this folder, or remove the entry', `${outcome.kbName}:${name}`)
+		}
+		case 'ambiguous': {
+			const paths = outcome.candidates.map(id => `\`${byId.get(id)?.path ?? id}\``)
+			const hint = 'Write the path of one of them, or its id'
+			return make('link/ambiguous', note, span, `\`${name}\` names ${paths.length} notes: ${paths.join(', ')}`, hint, name)
+		}
+		case 'missing-anchor': {
+			const target = byId.get(outcome.target)
+			const shown = target === note ? 'This note' : `\`${target?.title ?? outcome.target}\``
+			const names = (target?.compiled.headings ?? []).map(heading => heading.plain)
+			const near = nearestName(outcome.wanted, names)
+			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(names)
+			return make('link/broken-anchor', note, span, `${shown} has no \`#${outcome.wanted}\``, hint, `${name}#${outcome.wanted}`)
+		}
+		case 'unpublished':
+			return make('link/to-unpublished', note, span, `\`${name}\` is not published`, 'Publish it, or remove the link', name)
+		case 'missing-file':
+			return make('asset/missing', note, span, `There is no file \`${name}\``, 'Mend the path, or add the file', name)
+		case 'resolved':
+		case 'file':
+			if (!outcome.foldedCase) return undefined
+			return make('link/case', note, span, `\`${name}\` differs in case from the file`, caseHint(outcome, byId), name)
+		default:
+			return undefined
+	}
+}
+
+function wantedProblem(
+	note: PlacedNote,
+	reference: NoteReference,
+	outcome: Extract<Outcome, { kind: 'wanted' }>,
+	suggester: Suggester,
+): Problem {
+	const { span } = reference
+	const near = suggester.suggest(outcome.kb, outcome.name)
+	const hint = near ? `Did you mean \`${near}\`?` : undefined
+	if (reference.reading === 'links')
+		return make('kb/missing-target', note, span, `\`${outcome.name}\` is no note of \`${outcome.kb}\``, hint, outcome.name)
+	if (reference.kind === 'field')
+		return make('field/broken', note, span, `\`${outcome.name}\` names no note`, hint, outcome.name)
+	const code = reference.kind === 'embed' ? 'embed/broken' : 'link/broken'
+	const elsewhere = outcome.kb === note.kb.name ? '' : ` in \`${outcome.kb}\``
+	return make(code, note, span, `\`${outcome.name}\` names no note${elsewhere}`, hint, outcome.name)
+}
+
+function anchorHint(headings: readonly string[]): string {
+	if (headings.length === 0) return 'It has no headings'
+	return `Its headings: ${headings.slice(0, 6).map(text => `\`${text}\``).join(', ')}${headings.length > 6 ? ', …' : ''}`
+}
+
+function caseHint(outcome: Outcome, byId: ReadonlyMap<NoteId, PlacedNote>): string {
+	const path = outcome.kind === 'file' ? outcome.path : outcome.kind === 'resolved' ? byId.get(outcome.target)?.path : undefined
+	return `The file is \`${path ?? ''}\``
+}
+
+function unknownRelation(note: PlacedNote, reference: NoteReference): Problem | undefined {
+	if (reference.reading !== 'links' || !reference.relation || note.kb.relations.size === 0) return undefined
+	if (isKnownRelation(note.kb, reference.relation)) return undefined
+	const near = nearestName(reference.relation, note.kb.relations.keys())
+	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `relationship_types` in kb.yaml'
+	return make('kb/unknown-relation', note, reference.span, `The relation \`${reference.relation}\` is declared nowhere`, hint)
+}
+
+/** Rows of cross-kb-links.yaml are judged by the relations of their own KB. */
+function relationProblems(placed: Placed): Problem[] {
+	const problems: Problem[] = []
+	for (const kb of placed.kbs) {
+		if (kb.relations.size === 0) continue
+		for (const row of kb.curated)
+			if (!isKnownRelation(kb, row.relation))
+				problems.push({
+					code: 'kb/unknown-relation',
+					severity: PROBLEMS['kb/unknown-relation'].severity,
+					path: row.path,
+					span: row.span,
+					message: `The relation \`${row.relation}\` is declared nowhere`,
+					hint: 'Declare it under `relationship_types` in kb.yaml',
+				})
+	}
+	return problems
+}
+
+function addressProblems(note: PlacedNote): Problem[] {
+	const first = note.url.split('/')[1] ?? ''
+	if (!isRoute(first) || note.url === '/') return []
+	const message = `\`${note.url}\` belongs to the site itself`
+	return [make('path/reserved', note, NO_SPAN, message, 'Rename the file, or give it a `permalink`')]
+}
+
+/** An alias that several notes of a KB claim is told at all but the first. */
+function aliasProblems(notes: readonly PlacedNote[]): Problem[] {
+	const owners = new Map<string, PlacedNote>()
+	const problems: Problem[] = []
+	for (const note of notes)
+		for (const alias of note.aliases) {
+			const key = `${note.kb.name}\n${fold(alias.name)}`
+			const owner = owners.get(key)
+			if (!owner) owners.set(key, note)
+			else if (owner !== note) {
+				const message = `\`${alias.name}\` is also an alias of \`${owner.path}\``
+				problems.push(make('alias/duplicate', note, alias.span, message, 'Keep it in one of the two'))
+			}
+		}
+	return problems
+}
+
+function orphans(input: CheckInput): Problem[] {
+	const linked = new Set(input.edges.filter(edge => edge.from !== edge.to).map(edge => edge.to))
+	return input.placed.notes
+		.filter(note => note.published && !linked.has(note.id) && note.url !== note.kb.url)
+		.map(note => make('graph/orphan', note, NO_SPAN, 'No note links to this one'))
+}

@@ -1,0 +1,74 @@
+/** References that stand in the head of a note: relation fields, `links:` and `references:`. */
+import type { CompiledNote } from '../note/compiled-note.ts'
+import { cleanName, parseWikiTarget } from '../note/wiki-target.ts'
+import { type FieldValue, fieldOf, textOf } from '../note/yaml.ts'
+import type { Kb } from './kb.ts'
+import type { NoteReference } from './wiki.ts'
+
+/** All references of a note: those of its text, then those of its head in the order of its fields. */
+export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly NoteReference[] {
+	const references: NoteReference[] = note.references.map(reference =>
+		reference.kind === 'field' ? { ...reference, relation: reference.field ?? 'related' } : reference,
+	)
+	const quoted = new Set(note.references.filter(item => item.kind === 'field').map(item => item.span.offset))
+	const schema = kb.types.get(type)
+	for (const { key, value } of note.fields) {
+		if (key === 'links') references.push(...linkItems(value))
+		else if (key === 'references') references.push(...values(value, key, 'ids', quoted))
+		else if (key !== 'type' && key !== 'title' && key !== 'id') {
+			const reading = schema?.fields.get(key)?.relation
+			if (reading) references.push(...values(value, key, reading, quoted))
+		}
+	}
+	return references
+}
+
+function values(value: FieldValue, field: string, reading: 'ids' | 'names', quoted: ReadonlySet<number>): NoteReference[] {
+	const items = value.kind === 'list' ? value.items : [value]
+	return items.flatMap((item): NoteReference[] => {
+		const text = textOf(item)?.trim()
+		if (!text || (item.kind === 'text' && item.quoted && isQuotedLink(item.span.offset, quoted))) return []
+		return [{ kind: 'field', name: cleanName(text), span: item.span, field, relation: field, reading }]
+	})
+}
+
+/** A quoted `[[x]]` begins one unit after its quote, and is a reference already. */
+function isQuotedLink(offset: number, quoted: ReadonlySet<number>): boolean {
+	return quoted.has(offset + 1) || quoted.has(offset)
+}
+
+function linkItems(value: FieldValue): NoteReference[] {
+	const items = value.kind === 'list' ? value.items : [value]
+	return items.flatMap((item): NoteReference[] => {
+		if (item.kind !== 'map') {
+			const text = textOf(item)
+			return text ? [linkItem(text, item, 'related', undefined, undefined)] : []
+		}
+		const target = fieldOf(item, 'target') ?? fieldOf(item, 'to')
+		const name = textOf(target)
+		if (!target || !name) return []
+		const relation = textOf(fieldOf(item, 'relation')) ?? textOf(fieldOf(item, 'type')) ?? 'related'
+		const note = textOf(fieldOf(item, 'note')) ?? textOf(fieldOf(item, 'description'))
+		return [linkItem(name, target, relation, textOf(fieldOf(item, 'kb')), note)]
+	})
+}
+
+function linkItem(
+	name: string,
+	value: FieldValue,
+	relation: string,
+	kbName: string | undefined,
+	note: string | undefined,
+): NoteReference {
+	const bare = parseWikiTarget(name.replace(/^\[\[|\]\]$/g, '')).name
+	return {
+		kind: 'field',
+		name: bare,
+		span: value.span,
+		field: 'links',
+		relation,
+		reading: 'links',
+		...(kbName ? { kbName } : {}),
+		...(note ? { note: note.replace(/\s+/g, ' ').trim() } : {}),
+	}
+}

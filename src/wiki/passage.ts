@@ -1,0 +1,32 @@
+/** Sentences as a reader sees them: with titles where the source has ids. */
+import type { Passage } from '../note/compiled-note.ts'
+import { targetOf } from './link.ts'
+import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
+
+/** What a link says: its label, else the target's title (with the part it leads to), else what was typed. */
+export function linkText(wiki: Wiki, reference: NoteReference, outcome: Outcome): string {
+	if (reference.label) return reference.label
+	const target = targetOf(outcome)
+	const note = target === undefined ? undefined : wiki.notes.get(target)
+	const part = outcome.kind === 'resolved' ? outcome.part : undefined
+	if (reference.name === '') return part ?? writtenPart(reference)
+	if (note) return part ? `${note.title} › ${part}` : note.title
+	return writtenPart(reference)
+}
+
+function writtenPart({ name, subpath }: NoteReference): string {
+	if (!subpath) return name
+	const part = subpath.kind === 'block' ? '' : subpath.chain.join(' › ')
+	return name === '' ? part || 'this block' : part === '' ? name : `${name} › ${part}`
+}
+
+/** A passage as plain text. */
+export function passageText(wiki: Wiki, note: LinkedNote, passage: Passage): string {
+	return passage.map(piece => (typeof piece === 'string' ? piece : referenceText(wiki, note, piece))).join('')
+}
+
+export function referenceText(wiki: Wiki, note: LinkedNote, index: number): string {
+	const reference = note.references[index]
+	const outcome = wiki.outcomes.get(note.id)?.[index]
+	return reference && outcome ? linkText(wiki, reference, outcome) : ''
+}

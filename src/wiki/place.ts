@@ -1,0 +1,258 @@
+/** Where each note belongs: its KB, its id, its title, its address; and which notes are published. */
+import picomatch from 'picomatch'
+import { kbName, noteId, type VaultPath } from '../note/brand.ts'
+import type { CompiledNote } from '../note/compiled-note.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+import type { Span } from '../note/brand.ts'
+import { type FieldValue, textOf } from '../note/yaml.ts'
+import { checkAddress } from './address.ts'
+import type { Config } from './config.ts'
+import type { CuratedLink, Kb } from './kb.ts'
+import { readCuratedLinks, readKb } from './read-kb.ts'
+import { slugPath, slugSegment } from './slug.ts'
+import type { VaultContents } from './wiki.ts'
+
+/** A note before its references are known. */
+export interface PlacedNote {
+	readonly id: ReturnType<typeof noteId>
+	readonly localId: string
+	/** Whether the head names the id; else it comes from the file's name or path. */
+	readonly idWritten: boolean
+	readonly kb: Kb
+	readonly path: VaultPath
+	readonly title: string
+	readonly type: string
+	readonly tags: readonly string[]
+	readonly aliases: readonly { readonly name: string; readonly span: Span }[]
+	readonly url: string
+	readonly published: boolean
+	readonly compiled: CompiledNote
+}
+
+export interface Placed {
+	readonly kbs: readonly Kb[]
+	readonly notes: readonly PlacedNote[]
+	readonly problems: readonly Problem[]
+}
+
+export const NO_SPAN: Span = { offset: 0, length: 1, line: 1, column: 1 }
+
+export function placeNotes(contents: VaultContents): Placed {
+	const problems: Problem[] = []
+	const kbs = findKbs(contents, problems)
+	const excluded = exclusion(contents.config)
+	const notes: PlacedNote[] = []
+	const collection = kbs.find(kb => kb.folder === '')
+	for (const { path, note } of contents.notes) {
+		const kb = kbOf(kbs, path) ?? collection
+		if (!kb || isPlainReadme(kb, path, note)) continue
+		notes.push(placeNote(kb, path, note, excluded, problems))
+	}
+	const used = kbs.filter(kb => kb.declared || notes.some(note => note.kb === kb))
+	return { kbs: used, notes: withoutTwins(notes, problems), problems }
+}
+
+function findKbs(contents: VaultContents, problems: Problem[]): readonly Kb[] {
+	const kbs: Kb[] = []
+	for (const { path, text } of contents.settings) {
+		if (fileName(path) !== 'kb.yaml') continue
+		const folder = path.slice(0, -'kb.yaml'.length).replace(/\/$/, '')
+		const read = readKb(path, text, folder, folder === '' ? contents.folder : fileName(folder))
+		const twin = kbs.find(kb => kb.url === read.kb.url)
+		const name = twin ? kbName(`${read.kb.name}-${kbs.length + 1}`) : read.kb.name
+		if (twin)
+			problems.push({
+				code: 'path/collision',
+				severity: 'error',
+				path,
+				span: NO_SPAN,
+				message: `Two KBs are called \`${read.kb.name}\``,
+				hint: `The other is in \`${twin.folder || '.'}\`; give one of them another \`name\``,
+			})
+		kbs.push({ ...read.kb, name, url: `/${slugSegment(name)}/` })
+		problems.push(...read.problems)
+	}
+	if (!kbs.some(kb => kb.folder === '')) kbs.push(collectionKb(contents, kbs))
+	const curated = readAllCurated(contents, kbs, problems)
+	return kbs.map(kb => ({ ...kb, curated: curated.get(kb.folder) ?? [] })).sort((a, b) => (a.folder < b.folder ? -1 : 1))
+}
+
+/** The KB of files that no kb.yaml covers: in a plain folder, of all of them. */
+function collectionKb(contents: VaultContents, kbs: readonly Kb[]): Kb {
+	const taken = kbs.some(kb => kb.name === contents.folder)
+	return {
+		name: kbName(taken ? `${contents.folder}-collection` : contents.folder),
+		shortname: undefined,
+		title: contents.config.title ?? contents.folder,
+		description: contents.config.description ?? '',
+		folder: '',
+		declared: false,
+		url: '/',
+		types: new Map(),
+		relations: new Map(),
+		curated: [],
+	}
+}
+
+function readAllCurated(contents: VaultContents, kbs: readonly Kb[], problems: Problem[]): Map<string, CuratedLink[]> {
+	const rows = new Map<string, CuratedLink[]>()
+	for (const { path, text } of contents.settings) {
+		if (fileName(path) !== 'cross-kb-links.yaml') continue
+		const read = readCuratedLinks(path, text)
+		problems.push(...read.problems)
+		const folder = kbOf(kbs, path)?.folder ?? ''
+		rows.set(folder, [...(rows.get(folder) ?? []), ...read.rows])
+	}
+	return rows
+}
+
+/** The innermost KB whose folder holds the file. */
+function kbOf(kbs: readonly Kb[], path: string): Kb | undefined {
+	let best: Kb | undefined
+	for (const kb of kbs)
+		if (kb.folder === '' || path.startsWith(`${kb.folder}/`)) if (!best || kb.folder.length > best.folder.length) best = kb
+	return best
+}
+
+/** A README without a head in a KB of typed entries speaks to those who look at the repository. */
+function isPlainReadme(kb: Kb, path: string, note: CompiledNote): boolean {
+	return kb.declared && kb.types.size > 0 && !note.hasHead && fileName(path).toLowerCase() === 'readme.md'
+}
+
+function placeNote(
+	kb: Kb,
+	path: VaultPath,
+	compiled: CompiledNote,
+	excluded: (note: { path: string; tags: readonly string[]; type: string; status: string | undefined }) => boolean,
+	problems: Problem[],
+): PlacedNote {
+	const field = (key: string): FieldValue | undefined => compiled.fields.find(item => item.key === key)?.value
+	const stem = fileName(path).replace(/\.md$/i, '')
+	const inside = path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
+	const written = textOf(field('id'))?.normalize('NFC').trim()
+	const localId = written || (kb.declared ? stem.normalize('NFC') : inside)
+	const type = textOf(field('type'))?.trim() || 'note'
+	const tags = [...new Set(compiled.tags.map(tag => tag.name as string))]
+	const status = textOf(field('status')) ?? textOf(field('lifecycle'))
+	const draft = field('draft')
+	const publish = field('publish')
+	const withheld = (draft !== undefined && !isFalse(draft)) || (publish !== undefined && !isTrue(publish))
+	const report = (code: ProblemCode, span: Span, message: string, hint: string) =>
+		problems.push({ code, severity: PROBLEMS[code].severity, path, span, message, hint })
+	return {
+		id: noteId(kb.name, localId),
+		localId,
+		idWritten: Boolean(written),
+		kb,
+		path,
+		title: titleOf(compiled, stem),
+		type,
+		tags,
+		aliases: aliasesOf(field('aliases') ?? field('alias')),
+		url: addressOf(kb, localId, Boolean(written), inside, compiled, report),
+		published: !withheld && !excluded({ path, tags, type, status }),
+		compiled,
+	}
+}
+
+function isFalse(value: FieldValue): boolean {
+	return value.kind === 'null' || (value.kind === 'boolean' && !value.value)
+}
+
+function isTrue(value: FieldValue): boolean {
+	return value.kind === 'null' || (value.kind === 'boolean' && value.value)
+}
+
+/** The head's title, else the first heading, else the file's name made readable. */
+function titleOf(compiled: CompiledNote, stem: string): string {
+	const written = textOf(compiled.fields.find(field => field.key === 'title')?.value)?.replace(/\s+/g, ' ').trim()
+	if (written) return written
+	if (compiled.firstHeading) return compiled.firstHeading
+	if (!/^[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+)*$/u.test(stem) || /^\d{4}-\d\d-\d\d$/.test(stem)) return stem
+	const words = stem.replace(/[-_]+/g, ' ')
+	return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function aliasesOf(value: FieldValue | undefined): { name: string; span: Span }[] {
+	if (!value) return []
+	const items = value.kind === 'list' ? value.items : [value]
+	return items.flatMap(item => {
+		const name = textOf(item)?.normalize('NFC').trim()
+		return name ? [{ name, span: item.span }] : []
+	})
+}
+
+/** `permalink` or `slug`, else `/<kb>/<id>/`; without a kb.yaml the path. The KB's home note has the KB's address. */
+function addressOf(
+	kb: Kb,
+	localId: string,
+	idWritten: boolean,
+	inside: string,
+	compiled: CompiledNote,
+	report: (code: ProblemCode, span: Span, message: string, hint: string) => void,
+): string {
+	for (const key of ['permalink', 'slug']) {
+		const value = compiled.fields.find(field => field.key === key)?.value
+		const written = textOf(value)
+		if (!value || written === undefined) continue
+		const verdict = checkAddress(written)
+		if (verdict.kind === 'refused') report(verdict.code, value.span, verdict.message, verdict.hint)
+		else return key === 'slug' && kb.declared ? `${kb.url}${verdict.path}/` : `/${verdict.path}/`
+	}
+	if (/^(?:index|_index|_homepage)$/i.test(inside)) return kb.url
+	if (kb.declared) return `${kb.url}${slugPath(localId)}/`
+	const path = idWritten ? localId : inside.replace(/(^|\/)_?index$/i, '')
+	const slug = slugPath(path)
+	return slug === '' ? '/' : `/${slug}/`
+}
+
+/** Of two notes with one id, or one address, the later by path is left out. */
+function withoutTwins(notes: readonly PlacedNote[], problems: Problem[]): readonly PlacedNote[] {
+	const byId = new Map<string, PlacedNote>()
+	const byUrl = new Map<string, PlacedNote>()
+	const kept: PlacedNote[] = []
+	for (const note of notes) {
+		const idTwin = byId.get(note.id)
+		const urlTwin = note.published ? byUrl.get(note.url) : undefined
+		const twin = idTwin ?? urlTwin
+		if (twin) {
+			const value = note.compiled.fields.find(field => field.key === (idTwin ? 'id' : 'permalink'))?.value
+			problems.push({
+				code: idTwin ? 'note/duplicate-id' : 'path/collision',
+				severity: 'error',
+				path: note.path,
+				span: value?.span ?? NO_SPAN,
+				message: idTwin
+					? `The id \`${note.localId}\` is already that of \`${twin.path}\``
+					: `The address \`${note.url}\` is already that of \`${twin.path}\``,
+				hint: 'This note is not published; give one of the two another id',
+			})
+			continue
+		}
+		byId.set(note.id, note)
+		if (note.published) byUrl.set(note.url, note)
+		kept.push(note)
+	}
+	return kept
+}
+
+function exclusion(config: Config) {
+	const names = { tag: new Set<string>(), type: new Set<string>(), status: new Set<string>() }
+	const globs: string[] = []
+	for (const item of config.exclude) {
+		const named = /^(tag|type|status):(.+)$/.exec(item)
+		if (named) names[named[1] as keyof typeof names].add((named[2] ?? '').trim())
+		else globs.push(item)
+	}
+	const matches = globs.length > 0 ? picomatch(globs) : () => false
+	return (note: { path: string; tags: readonly string[]; type: string; status: string | undefined }): boolean =>
+		matches(note.path) ||
+		note.tags.some(tag => names.tag.has(tag)) ||
+		names.type.has(note.type) ||
+		(note.status !== undefined && names.status.has(note.status))
+}
+
+function fileName(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1)
+}
+

@@ -1,0 +1,155 @@
+/** kb.yaml and cross-kb-links.yaml, from text to what the linker needs. */
+import { kbName, type Span, type VaultPath } from '../note/brand.ts'
+import { findLineStarts } from '../note/lines.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+import { type FieldValue, fieldOf, readYaml, textOf, textsOf, type YamlCodes } from '../note/yaml.ts'
+import type { CuratedLink, FieldSchema, Kb, RelationType, TypeSchema } from './kb.ts'
+import { slugSegment } from './slug.ts'
+
+const CODES: YamlCodes = {
+	syntax: 'kb/yaml',
+	duplicateKey: 'kb/yaml',
+	reservedKey: 'kb/yaml',
+	circular: 'kb/yaml',
+	controlChar: 'kb/yaml',
+}
+
+const FREE_LISTS = new Set(['tags', 'aliases', 'sources', 'links', 'references'])
+
+export interface KbRead {
+	readonly kb: Kb
+	readonly problems: readonly Problem[]
+}
+
+/** `folder` is the KB's folder below the root; `fallback` names it where kb.yaml does not. */
+export function readKb(path: VaultPath, text: string, folder: string, fallback: string): KbRead {
+	const { value, problems } = readSettings(path, text)
+	const found: Problem[] = [...problems]
+	if (value && value.kind !== 'map')
+		found.push(problemAt(path, 'kb/yaml', value.span, 'kb.yaml is not a list of `key: value` lines'))
+	const name = kbName((textOf(fieldOf(value, 'name')) ?? fallback).trim() || fallback)
+	const types = new Map<string, TypeSchema>()
+	for (const [key, type] of entries(fieldOf(value, 'types'))) types.set(key, readType(key, type))
+	const relations = new Map<string, RelationType>()
+	for (const [key, relation] of entries(fieldOf(value, 'relationship_types'))) relations.set(key, readRelation(key, relation))
+	const kb: Kb = {
+		name,
+		shortname: textOf(fieldOf(value, 'shortname')),
+		title: textOf(fieldOf(value, 'title')) ?? titleFromName(name),
+		description: (textOf(fieldOf(value, 'description')) ?? '').replace(/\s+/g, ' ').trim(),
+		folder,
+		declared: true,
+		url: `/${slugSegment(name)}/`,
+		types,
+		relations,
+		curated: [],
+	}
+	return { kb, problems: found }
+}
+
+/** Rows of a cross-kb-links.yaml: a list, or a mapping with `links`. */
+export function readCuratedLinks(path: VaultPath, text: string): { rows: readonly CuratedLink[]; problems: readonly Problem[] } {
+	const { value, problems } = readSettings(path, text)
+	const found: Problem[] = [...problems]
+	const list = value?.kind === 'map' ? fieldOf(value, 'links') : value
+	if (list === undefined || list.kind === 'null') return { rows: [], problems: found }
+	if (list.kind !== 'list') {
+		found.push(problemAt(path, 'kb/yaml', list.span, 'The file is not a list of links'))
+		return { rows: [], problems: found }
+	}
+	const rows: CuratedLink[] = []
+	for (const item of list.items) {
+		const source = fieldOf(item, 'source')
+		const target = fieldOf(item, 'target')
+		const targetKb = fieldOf(item, 'target_kb')
+		const [from, to, toKb] = [textOf(source), textOf(target), textOf(targetKb)]
+		if (!source || !target || !targetKb || !from || !to || !toKb) {
+			found.push(problemAt(path, 'kb/yaml', item.span, 'A row needs `source`, `target` and `target_kb`'))
+			continue
+		}
+		const relation = textOf(fieldOf(item, 'relation')) ?? 'related'
+		const note = textOf(fieldOf(item, 'note'))?.trim()
+		const spans = { span: target.span, sourceSpan: source.span, kbSpan: targetKb.span }
+		rows.push({ source: from, target: to, targetKb: toKb, relation, note, path, ...spans })
+	}
+	return { rows, problems: found }
+}
+
+function readSettings(path: VaultPath, text: string) {
+	const lines = findLineStarts(text)
+	const { value, problems } = readYaml(text, 0, lines, CODES)
+	return {
+		value,
+		problems: problems.map((problem): Problem => ({ ...problem, path, severity: PROBLEMS[problem.code].severity })),
+	}
+}
+
+function problemAt(path: VaultPath, code: ProblemCode, span: Span, message: string): Problem {
+	return { code, severity: PROBLEMS[code].severity, path, span, message }
+}
+
+function readType(name: string, value: FieldValue): TypeSchema {
+	const fields = new Map<string, FieldSchema>()
+	const required = textsOf(fieldOf(value, 'required'))
+	for (const [key, field] of entries(fieldOf(value, 'fields'))) fields.set(key, readField(key, field, required))
+	return {
+		name,
+		description: textOf(fieldOf(value, 'description')),
+		subdirectory: textOf(fieldOf(value, 'subdirectory')),
+		fields,
+		required,
+	}
+}
+
+function readField(name: string, value: FieldValue, required: readonly string[]): FieldSchema {
+	const type = textOf(fieldOf(value, 'type')) ?? 'text'
+	const description = textOf(fieldOf(value, 'description'))
+	const options = [...textsOf(fieldOf(value, 'options')), ...textsOf(fieldOf(value, 'values'))]
+	const inverse = textOf(fieldOf(value, 'inverse_label'))
+	return {
+		name,
+		type,
+		required: required.includes(name) || textOf(fieldOf(value, 'required')) === 'true',
+		description,
+		options,
+		allowOther: textOf(fieldOf(value, 'allow_other')) === 'true',
+		relation: relationKind(name, type, fieldOf(value, 'items'), description),
+		inverseLabel: inverse,
+	}
+}
+
+function relationKind(
+	name: string,
+	type: string,
+	items: FieldValue | undefined,
+	description: string | undefined,
+): FieldSchema['relation'] {
+	if (FREE_LISTS.has(name)) return undefined
+	if (type === 'object-ref') return 'ids'
+	if (type !== 'list') return undefined
+	const itemType = textOf(items) ?? textOf(fieldOf(items, 'type'))
+	if (itemType === 'object-ref' || /\b(?:entry|entries|note|person|concept|writing)\s+ids?\b/i.test(description ?? '')) return 'ids'
+	return 'names'
+}
+
+function readRelation(name: string, value: FieldValue): RelationType {
+	if (value.kind === 'map') {
+		const inverse = textOf(fieldOf(value, 'inverse'))
+		return { name, label: textOf(fieldOf(value, 'label')), inverse }
+	}
+	return { name, label: textOf(value), inverse: undefined }
+}
+
+function entries(value: FieldValue | undefined): readonly (readonly [string, FieldValue])[] {
+	return value?.kind === 'map' ? value.fields.map(field => [field.key, field.value] as const) : []
+}
+
+/** `womack-jones` as `Womack jones`, for a KB whose kb.yaml has no title. */
+function titleFromName(name: string): string {
+	if (/[A-Z\s]/.test(name)) return name
+	return name
+		.split(/[-_]/)
+		.filter(word => word !== '')
+		.map(word => (word.length <= 3 && !/[aeiou]/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+		.join(' ')
+}
