@@ -7,9 +7,7 @@ export interface SearchDocument {
 	readonly title: string
 	readonly aliases: readonly string[]
 	readonly kb: string
-	readonly kbTitle: string
 	readonly type: string
-	readonly typeLabel: string
 	readonly tags: readonly string[]
 	/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 	readonly date: string | undefined
@@ -17,6 +15,7 @@ export interface SearchDocument {
 	readonly summary: string | undefined
 	/** Sanitised HTML; its headings have ids. */
 	readonly bodyHtml: string
+	/** What decides whether the note is one page of the index. */
 	readonly wordCount: number
 }
 
@@ -40,14 +39,11 @@ function searchPage(document: SearchDocument): string {
 	const head = [
 		property('meta', 'title', document.title),
 		...(document.aliases.length === 0 ? [] : [property('meta', 'alias', document.aliases.join(aliasSeparator))]),
-		property('meta', 'kb', document.kb),
-		property('meta', 'kbTitle', document.kbTitle),
-		property('meta', 'type', document.type),
-		property('meta', 'typeLabel', document.typeLabel),
 		...(document.date === undefined ? [] : [property('meta', 'date', document.date)]),
+		// KB and type are filters only: every word of a `meta` is found, and `concept` would find each note of that type.
 		property('filter', 'kb', document.kb),
 		property('filter', 'type', document.type),
-		...[...new Set(document.tags)].map((tag) => property('filter', 'tag', tag)),
+		...[...new Set(document.tags)].map(tag => property('filter', 'tag', tag)),
 		// A page without a sort key is missing from every sorted answer, so each page has both.
 		property('sort', 'date', document.date ?? '0000'),
 		property('sort', 'importance', String(document.importance ?? 0)),
@@ -62,7 +58,7 @@ function property(kind: 'meta' | 'filter' | 'sort', name: string, value: string)
 }
 
 function escapeHtml(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+	return text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
 }
 
 /** A name may be given once only, so all aliases are one value. */

@@ -37,7 +37,10 @@ export async function writeSearchIndex(
 
 let previous: Promise<unknown> = Promise.resolve()
 
-async function writeAlone(documents: Iterable<SearchDocument>, options: SearchIndexOptions): Promise<SearchIndexReport> {
+async function writeAlone(
+	documents: Iterable<SearchDocument>,
+	options: SearchIndexOptions,
+): Promise<SearchIndexReport> {
 	let count = 0
 	const pages: SearchPage[] = []
 	for (const document of documents) {
@@ -94,7 +97,7 @@ async function removeUnused(folder: string): Promise<void> {
 	const entry = await readFile(join(folder, 'pagefind-entry.json'), 'utf8')
 	const needsFallback = Object.values((JSON.parse(entry) as PagefindEntry).languages).some(({ wasm }) => !wasm)
 	const unused = needsFallback ? interfaces : [...interfaces, 'wasm.unknown.pagefind']
-	await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })))
+	await Promise.all(unused.map(name => rm(join(folder, name), { force: true })))
 }
 
 const interfaces = [
@@ -109,8 +112,8 @@ const interfaces = [
 
 async function folderSize(folder: string): Promise<number> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-	const files = entries.filter((entry) => entry.isFile())
-	const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size))
+	const files = entries.filter(entry => entry.isFile())
+	const sizes = await Promise.all(files.map(async file => (await stat(join(file.parentPath, file.name))).size))
 	return sizes.reduce((sum, size) => sum + size, 0)
 }
 

@@ -27,26 +27,26 @@ export interface TitleIndexInput {
 /** The file's text: the same for the same notes and names, in whatever order they are given. */
 export function titleIndexJson(input: TitleIndexInput): string {
 	const notes = input.notes
-		.map((note) => ({ ...note, name: oneLine(note.title), ...cut(note.href) }))
+		.map(note => ({ ...note, name: oneLine(note.title), ...cut(note.href) }))
 		.sort((a, b) => by(a.folder, b.folder) || by(a.type, b.type) || by(a.name, b.name) || by(a.part, b.part))
 	const wanted = input.wanted
-		.map((name) => ({ ...name, name: oneLine(name.name), ...cut(name.href) }))
+		.map(name => ({ ...name, name: oneLine(name.name), ...cut(name.href) }))
 		.sort((a, b) => by(a.folder, b.folder) || b.count - a.count || by(a.name, b.name) || by(a.part, b.part))
-	const kbs = distinct(notes.map((note) => note.kb))
-	const types = distinct(notes.map((note) => note.type))
+	const kbs = distinct(notes.map(note => note.kb))
+	const types = distinct(notes.map(note => note.type))
 	const file: TitleFile = {
 		version: 1,
-		kbs: kbs.map((name) => [name, input.kbs?.find((kb) => kb.name === name)?.title ?? name]),
-		types: types.map((name) => {
+		kbs: kbs.map(name => [name, input.kbs?.find(kb => kb.name === name)?.title ?? name]),
+		types: types.map(name => {
 			const known = input.types?.find(({ type }) => type === name)
 			return [name, known?.label ?? name, known?.colour ?? 0]
 		}),
 		notes: {
 			...nameColumns(notes),
-			kbs: runs(notes.map((note) => kbs.indexOf(note.kb))),
-			types: runs(notes.map((note) => types.indexOf(note.type))),
+			kbs: runs(notes.map(note => kbs.indexOf(note.kb))),
+			types: runs(notes.map(note => types.indexOf(note.type))),
 			ranks: notes.map(rank).join(''),
-			aliases: aliasSteps(notes.map((note) => note.aliases)),
+			aliases: aliasSteps(notes.map(note => note.aliases)),
 		},
 		wanted: { ...nameColumns(wanted), counts: wanted.map(({ count }) => count) },
 	}

@@ -178,6 +178,8 @@ export interface HomeView {
 	readonly mostLinked: readonly (NoteLink & { readonly count: number })[]
 	readonly recentlyChanged: readonly (NoteLink & { readonly changed: string })[]
 	readonly wantedCount: number
+	/** Notes of a wiki that is one plain folder: its home is the home of that folder. */
+	readonly listing: KbView | undefined
 }
 
 export interface TypeGroup {

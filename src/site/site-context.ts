@@ -1,0 +1,153 @@
+/** What all views of one site share: addresses, note links, colours of types, KB summaries. */
+import { readFileSync } from 'node:fs'
+import type { NoteId, VaultPath } from '../note/brand.ts'
+import { humanise } from '../wiki/relations.ts'
+import { passageText } from '../wiki/passage.ts'
+import { mediaKind, type RenderContext } from '../wiki/render.ts'
+import { slugSegment } from '../wiki/slug.ts'
+import type { Kb } from '../wiki/kb.ts'
+import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
+import type { GitFacts } from '../vault/git.ts'
+import { textOf } from '../note/yaml.ts'
+import type { KbSummary, NoteLink, SiteView, TypeCount } from './view.ts'
+
+export interface SiteContext extends RenderContext {
+	readonly wiki: Wiki
+	readonly git: GitFacts
+	readonly site: SiteView
+	kbSummary(kb: Kb): KbSummary
+	noteLink(note: LinkedNote): NoteLink
+	type(type: string, count: number): TypeCount
+	/** Notes of a KB in title order, its home note left out. */
+	notesOf(kb: Kb): readonly LinkedNote[]
+}
+
+/** Types that most KBs have keep their colours; any other takes one of the last four by its name. */
+const COLOURS = ['concept', 'person', 'organization', 'writing', 'event', 'era', 'source', 'note']
+const SPARE_COLOURS = 4
+
+export const GENERATOR = `Marcasite ${packageVersion()}`
+
+export interface SiteOptions {
+	readonly base: string
+	readonly origin: string | undefined
+}
+
+export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions): SiteContext {
+	const { base } = options
+	const href = (address: string) => base.slice(0, -1) + encodeAddress(address)
+	const notes = [...wiki.notes.values()].sort(byTitle)
+	const grouped = new Map<Kb, LinkedNote[]>()
+	for (const note of notes) {
+		if (note.url === note.kb.url) continue
+		const group = grouped.get(note.kb)
+		if (group) group.push(note)
+		else grouped.set(note.kb, [note])
+	}
+	const type = (name: string, count: number): TypeCount => ({
+		type: name,
+		label: humanise(name),
+		count,
+		colour: colourOf(name),
+		href: href(typeUrl(name)),
+	})
+	const kbSummary = (kb: Kb): KbSummary => {
+		const own = grouped.get(kb) ?? []
+		return {
+			name: kb.name,
+			title: kb.title,
+			description: kb.description,
+			href: href(kb.url),
+			noteCount: own.length,
+			types: countTypes(own).map(([name, count]) => type(name, count)),
+		}
+	}
+	const summaries = new Map(wiki.kbs.map(kb => [kb, kbSummary(kb)]))
+	const noteLink = (note: LinkedNote): NoteLink => ({
+		href: href(note.url),
+		text: note.title,
+		type: note.type,
+		kb: note.kb.name,
+		summary: summaryOf(wiki, note),
+	})
+	const site: SiteView = {
+		title: wiki.config.title ?? titleOf(wiki),
+		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),
+		lang: wiki.config.lang,
+		base,
+		origin: options.origin,
+		kbs: wiki.kbs.filter(kb => kb.declared).map(kb => summaries.get(kb) as KbSummary),
+		nav: wiki.config.nav,
+		noteCount: wiki.notes.size,
+		generator: GENERATOR,
+	}
+	return {
+		wiki,
+		git,
+		site,
+		href,
+		noteLink,
+		type,
+		kbSummary: kb => summaries.get(kb) as KbSummary,
+		notesOf: kb => grouped.get(kb) ?? [],
+		fileUrl,
+		imageSize: () => undefined,
+	}
+}
+
+/** Segments are percent-encoded; a fragment is taken as it is. */
+function encodeAddress(address: string): string {
+	const hash = address.indexOf('#')
+	const path = hash < 0 ? address : address.slice(0, hash)
+	const encoded = path.split('/').map(encodeURIComponent).join('/')
+	return hash < 0 ? encoded : encoded + address.slice(hash)
+}
+
+/** Attachments keep their path, below a folder that no note can claim. */
+export function fileUrl(path: VaultPath): string | undefined {
+	return mediaKind(path) === undefined ? undefined : `/_files/${path}`
+}
+
+export function typeUrl(type: string): string {
+	return `/types/${slugSegment(type)}/`
+}
+
+export function summaryOf(wiki: Wiki, note: LinkedNote): string | undefined {
+	for (const key of ['summary', 'description']) {
+		const text = textOf(note.compiled.fields.find(field => field.key === key)?.value)
+		if (text?.trim()) return text.replace(/\s+/g, ' ').trim()
+	}
+	const excerpt = passageText(wiki, note, note.compiled.excerpt).trim()
+	return excerpt === '' ? undefined : excerpt
+}
+
+function colourOf(type: string): number {
+	const known = COLOURS.indexOf(type)
+	if (known >= 0) return known
+	let hash = 0
+	for (const character of type) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973
+	return COLOURS.length + (hash % SPARE_COLOURS)
+}
+
+/** Types with their numbers of notes, most frequent first. */
+export function countTypes(notes: readonly LinkedNote[]): readonly (readonly [string, number])[] {
+	const counts = new Map<string, number>()
+	for (const note of notes) counts.set(note.type, (counts.get(note.type) ?? 0) + 1)
+	return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+export function byTitle(a: { title: string; id: NoteId }, b: { title: string; id: NoteId }): number {
+	return collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1)
+}
+
+function titleOf(wiki: Wiki): string {
+	const only = wiki.kbs.length === 1 ? wiki.kbs[0] : undefined
+	return only ? humanise(only.title) : 'Wiki'
+}
+
+function packageVersion(): string {
+	const file = new URL('../../package.json', import.meta.url)
+	return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,72 @@
+/** The infobox: fields of a note's type, with links resolved. */
+import { leaves, type FieldValue, textOf } from '../../note/yaml.ts'
+import { readAddress } from '../../note/url.ts'
+import { humanise } from '../../wiki/relations.ts'
+import { targetOf, wantedUrl } from '../../wiki/link.ts'
+import { linkText } from '../../wiki/passage.ts'
+import type { LinkedNote } from '../../wiki/wiki.ts'
+import type { SiteContext } from '../site-context.ts'
+import type { FactView, Run } from '../view.ts'
+import { isRelationReading } from './apparatus.ts'
+
+/** Fields that the page shows elsewhere, or that are none of the reader's business. */
+const HIDDEN = new Set([
+	'id', 'title', 'type', 'tags', 'tag', 'aliases', 'alias', 'summary', 'description', 'importance', 'lifecycle', 'links',
+	'references', 'sources', 'provenance', 'metadata', 'draft', 'publish', 'permalink', 'slug', 'redirect_from', 'cssclasses',
+	'cssclass', 'created_at', 'updated_at', 'created', 'updated', 'modified', '_schema_version', 'research_status', 'status',
+	'image', 'cover', 'lang', 'dir', 'abstract', 'categories', 'category', 'kb', 'short_title', 'layout',
+])
+
+const LONG = 400
+
+export function factsOf(context: SiteContext, note: LinkedNote): readonly FactView[] {
+	const schema = note.kb.types.get(note.type)
+	return note.compiled.fields.flatMap(({ key, value }): FactView[] => {
+		if (HIDDEN.has(key) || key.startsWith('_') || value.kind === 'null') return []
+		const own = note.references.filter(reference => reference.kind === 'field' && reference.field === key)
+		if (own.some(reference => isRelationReading(note, reference)) && schema?.fields.get(key)?.type === 'list') return []
+		const items = value.kind === 'list' ? value.items : [value]
+		const values = items.flatMap(item => {
+			const runs = runsOf(context, note, key, item)
+			return runs.length > 0 ? [runs] : []
+		})
+		return values.length > 0 ? [{ label: humanise(key), values }] : []
+	})
+}
+
+function runsOf(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): readonly Run[] {
+	if (value.kind === 'map') return mapRuns(value)
+	const text = textOf(value)?.replace(/\s+/g, ' ').trim()
+	if (!text || text.length > LONG) return []
+	const index = note.references.findIndex(
+		item => item.kind === 'field' && item.field === key && Math.abs(item.span.offset - value.span.offset) <= 1,
+	)
+	const reference = note.references[index]
+	const outcome = context.wiki.outcomes.get(note.id)?.[index]
+	if (!reference || !outcome) return [plainRun(text)]
+	const target = targetOf(outcome)
+	const linked = target === undefined ? undefined : context.wiki.notes.get(target)
+	if (linked) {
+		const shown = linkText(context.wiki, reference, outcome)
+		return [{ kind: 'link', text: shown, href: context.href(linked.url), type: linked.type }]
+	}
+	if (outcome.kind === 'wanted') {
+		const href = context.href(wantedUrl(outcome.kb, outcome.name))
+		return [{ kind: 'wanted', text: reference.label ?? humanise(outcome.name), href }]
+	}
+	return [plainRun(reference.reading ? text : (reference.label ?? reference.name))]
+}
+
+function plainRun(text: string): Run {
+	const address = /^\S+$/.test(text) ? readAddress(text) : undefined
+	if (address?.kind === 'external' && /^https?:/i.test(address.href))
+		return { kind: 'external', text: address.href.replace(/^https?:\/\/(?:www\.)?|\/$/gi, ''), href: address.href }
+	return { kind: 'text', text }
+}
+
+/** A mapping inside a field: its values, one after the other. */
+function mapRuns(value: FieldValue): readonly Run[] {
+	const texts = [...leaves(value)].flatMap(leaf => textOf(leaf) ?? [])
+	const text = texts.join(' · ')
+	return text === '' || text.length > LONG ? [] : [{ kind: 'text', text }]
+}

@@ -1,0 +1,95 @@
+/** Pages of names that are asked for and not yet written. */
+import { humanise } from '../../wiki/relations.ts'
+import { slugSegment } from '../../wiki/slug.ts'
+import { nearestName } from '../../wiki/suggest.ts'
+import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
+import type { SiteContext } from '../site-context.ts'
+import type { WantedIndexView, WantedView } from '../view.ts'
+import { mentionBy } from './apparatus.ts'
+import { siteCrumb } from './list-views.ts'
+
+export function wantedIndexView(context: SiteContext): WantedIndexView {
+	const groups = context.wiki.kbs.flatMap(kb => {
+		const names = context.wiki.wanted
+			.filter(name => name.kb === kb.name)
+			.map(name => ({ name: name.name, href: context.href(name.url), count: new Set(name.askedBy.map(asker => asker.from)).size }))
+			.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+		return names.length === 0 ? [] : [{ kb: context.kbSummary(kb), names }]
+	})
+	return { kind: 'wanted-index', crumbs: siteCrumb(context), groups }
+}
+
+export function wantedView(context: SiteContext, wanted: WantedName): WantedView {
+	const kb = context.wiki.kbs.find(item => item.name === wanted.kb) as LinkedNote['kb']
+	const askers = new Map<LinkedNote, number[]>()
+	for (const { from, reference } of wanted.askedBy) {
+		const note = context.wiki.notes.get(from)
+		if (!note) continue
+		const list = askers.get(note)
+		if (list) list.push(reference)
+		else askers.set(note, [reference])
+	}
+	const type = guessType(askers)
+	const { path, text } = newNote(kb, wanted.name, type)
+	const create = context.wiki.config.editUrl
+	return {
+		kind: 'wanted',
+		href: context.href(wanted.url),
+		name: wanted.name,
+		crumbs: [...siteCrumb(context), { text: 'Wanted', href: context.href('/wanted/') }],
+		kb: context.kbSummary(kb),
+		guessedType: type,
+		similar: similarTo(context, kb, wanted.name),
+		askedBy: [...askers].map(([note, references]) => mentionBy(context, kb, note, references)),
+		newPath: path,
+		newText: text,
+		createHref: create?.includes('/edit/') ? create.replace('/edit/', '/new/').replace('{path}', '') : undefined,
+	}
+}
+
+/** The type that the fields which ask for it hold, judged by their names. */
+function guessType(askers: ReadonlyMap<LinkedNote, readonly number[]>): string | undefined {
+	const byField: Readonly<Record<string, string>> = {
+		key_writings: 'writing',
+		first_appeared: 'writing',
+		key_concepts: 'concept',
+		related_concepts: 'concept',
+		participants: 'person',
+		coauthors: 'person',
+		authors: 'person',
+		affiliations: 'organization',
+	}
+	const votes = new Map<string, number>()
+	for (const [note, references] of askers)
+		for (const index of references) {
+			const field = note.references[index]?.field
+			const guess = (field && byField[field]) ?? (note.kb.types.has(note.type) ? note.type : undefined)
+			if (guess) votes.set(guess, (votes.get(guess) ?? 0) + (field ? 3 : 1))
+		}
+	return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+}
+
+function newNote(kb: LinkedNote['kb'], name: string, type: string | undefined): { path: string; text: string } {
+	const slug = slugSegment(name.slice(name.lastIndexOf('/') + 1))
+	const title = /[A-Z\s]/.test(name) ? name : humanise(name)
+	const folder = type ? (kb.types.get(type)?.subdirectory ?? '') : ''
+	const plain = folder.includes('{') ? '' : folder
+	const path = [kb.folder, kb.declared ? plain : '', kb.declared ? `${slug}.md` : `${name}.md`].filter(part => part !== '').join('/')
+	const head = kb.declared ? `---\nid: ${slug}\ntitle: "${title.replaceAll('"', '\\"')}"\ntype: ${type ?? 'note'}\n---\n\n` : ''
+	return { path, text: kb.declared ? head : `# ${title}\n\n` }
+}
+
+/** Notes with a near name, in this KB and in others. */
+function similarTo(context: SiteContext, kb: LinkedNote['kb'], name: string) {
+	const found = new Set<LinkedNote>()
+	for (const other of context.wiki.kbs) {
+		const notes = context.notesOf(other)
+		const byName = new Map<string, LinkedNote>()
+		for (const note of notes) for (const key of [note.title, note.localId, ...note.aliases]) byName.set(key, note)
+		const near = nearestName(name, byName.keys())
+		const note = near === undefined ? undefined : byName.get(near)
+		if (note && (other === kb || near)) found.add(note)
+	}
+	return [...found].slice(0, 5).map(context.noteLink)
+}
+
