@@ -56,7 +56,8 @@ function readHead(text: string, lines: LineStarts, close: Close): Frontmatter {
 	const problems: NoteProblem[] = []
 	let value: FieldValue | undefined
 	const yaml = (source: string): object => {
-		const read = readYaml(source, 3, lines, CODES)
+		// gray-matter leaves the CR of the last line's CRLF behind.
+		const read = readYaml(source.replace(/\r$/, ' '), 3, lines, CODES)
 		value = read.value
 		problems.push(...read.problems)
 		return {}

@@ -22,13 +22,17 @@ export function maskBody(source: string, bodyStart: number, tables: boolean): Ma
 	let text = source
 	if (bodyStart > 0) text = source.slice(0, bodyStart).replace(/[^\r\n]/g, ' ') + source.slice(bodyStart)
 	let hidden = false
-	if (source.includes('[[')) {
-		text = text.replace(/[^\r\n]*\[\[[^\r\n]*/g, line => {
-			const masked = maskLine(line, pipe, bracket, tables)
-			if (masked !== line) hidden = true
-			return masked
-		})
+	const parts: string[] = []
+	let done = 0
+	for (let at = text.indexOf('[['); at >= 0; at = text.indexOf('[[', done)) {
+		const end = lineEnd(text, at)
+		const line = text.slice(at, end)
+		const masked = maskLine(line, pipe, bracket, tables)
+		if (masked !== line) hidden = true
+		parts.push(text.slice(done, at), masked)
+		done = end
 	}
+	if (hidden) text = parts.join('') + text.slice(done)
 	const pattern = new RegExp(`[${pipe}${bracket}]`, 'g')
 	const unmask = (value: string) => value.replace(pattern, found => (found === pipe ? '|' : '['))
 	return { text, pipe, unmask: hidden ? unmask : same, restore: hidden ? tree => restoreStrings(tree, unmask) : nothing }
@@ -36,6 +40,13 @@ export function maskBody(source: string, bodyStart: number, tables: boolean): Ma
 
 const same = (text: string) => text
 const nothing = () => {}
+
+function lineEnd(text: string, from: number): number {
+	const feed = text.indexOf('\n', from)
+	const end = feed < 0 ? text.length : feed
+	const carriage = text.slice(from, end).indexOf('\r')
+	return carriage >= 0 ? from + carriage : end
+}
 
 /** One pass from the right, so that each `[[` knows whether a `]]` follows before the next `[[`. */
 function maskLine(line: string, pipe: string, bracket: string, tables: boolean): string {

@@ -14,7 +14,10 @@ export interface FoldedName {
 export function foldName(name: string): FoldedName {
 	const text = fold(name)
 	const words = text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
-	const letters = words.join('').split('').reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) % 32)), 0)
+	const letters = words
+		.join('')
+		.split('')
+		.reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) % 32)), 0)
 	return { text, words, plain: words.join(' '), letters }
 }
 

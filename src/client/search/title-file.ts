@@ -54,7 +54,13 @@ export interface WantedName {
 	readonly count: number
 }
 
-export interface Titles {
+/** How names of KBs and types are shown. */
+export interface Labels {
+	readonly kbs: ReadonlyMap<string, string>
+	readonly types: ReadonlyMap<string, { readonly label: string; readonly colour: number }>
+}
+
+export interface Titles extends Labels {
 	readonly notes: readonly TitleNote[]
 	readonly wanted: readonly WantedName[]
 }
@@ -74,7 +80,12 @@ export function readTitleFile(json: string): Titles {
 		return { href, title: name, aliases: aliases.get(at) ?? [], kb, kbTitle, type, typeLabel, colour, rank }
 	})
 	const wanted = readAddresses(file.wanted).map((named, at) => ({ ...named, count: file.wanted.counts[at] ?? 0 }))
-	return { notes, wanted }
+	return {
+		notes,
+		wanted,
+		kbs: new Map(file.kbs),
+		types: new Map(file.types.map(([name, label, colour]) => [name, { label, colour }])),
+	}
 }
 
 /** The last part of an address that a title suggests: `System Leadership` is `system-leadership`. */

@@ -12,8 +12,8 @@ export interface TitleHit {
 	readonly note: TitleNote
 	/** The alias that matched better than the title. */
 	readonly alias: string | undefined
-	/** Whether the query is the title or the alias, but for case, accents and punctuation. */
-	readonly exact: boolean
+	/** `exact` but for case, accents and punctuation; a `guess` when slips of the hand had to be forgiven. */
+	readonly kind: 'exact' | 'match' | 'guess'
 }
 
 export interface TitleIndex {
@@ -23,7 +23,7 @@ export interface TitleIndex {
 
 /** Prepares names for search. */
 export function indexTitles(notes: readonly TitleNote[]): TitleIndex {
-	const entries = notes.map((note) => ({
+	const entries = notes.map(note => ({
 		note,
 		names: [note.title, ...note.aliases].map(foldName),
 		context: foldName(note.kbTitle).words,
@@ -37,10 +37,10 @@ export function indexTitles(notes: readonly TitleNote[]): TitleIndex {
 			return found
 				.sort((a, b) => b.score - a.score || (a.note.title < b.note.title ? -1 : 1))
 				.slice(0, limit)
-				.map((hit) => ({
+				.map(hit => ({
 					note: hit.note,
 					alias: hit.name === 0 ? undefined : hit.note.aliases[hit.name - 1],
-					exact: isExact(hit),
+					kind: isExact(hit) ? 'exact' : hit.score < inside - aliasLoss ? 'guess' : 'match',
 				}))
 		},
 	}
@@ -51,7 +51,7 @@ export function findWanted(wanted: readonly WantedName[], query: string, limit: 
 	const asked = foldName(query.slice(0, longestQuery))
 	if (asked.text === '') return []
 	return wanted
-		.map((name) => ({ name, score: nearness(asked, foldName(name.name)) }))
+		.map(name => ({ name, score: nearness(asked, foldName(name.name)) }))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score || b.name.count - a.name.count)
 		.slice(0, limit)
@@ -76,9 +76,9 @@ function closeness(asked: FoldedName, name: FoldedName, context: readonly string
 
 /** Each word asked for starts a word of the name; all but one may be of the KB's title instead. */
 function startsAllWords(asked: readonly string[], words: readonly string[], context: readonly string[]): boolean {
-	const inName = asked.filter((word) => words.some((candidate) => candidate.startsWith(word)))
+	const inName = asked.filter(word => words.some(candidate => candidate.startsWith(word)))
 	if (inName.length === asked.length) return true
-	return inName.length > 0 && asked.every((word) => inName.includes(word) || context.some((own) => own.startsWith(word)))
+	return inName.length > 0 && asked.every(word => inName.includes(word) || context.some(own => own.startsWith(word)))
 }
 
 /** How well a name answers when a slip or two of the hand are forgiven; 0 when it does not. */
@@ -93,7 +93,7 @@ function slipCloseness(asked: FoldedName, name: FoldedName): number {
 	const coverage = (30 * asked.plain.length) / Math.max(asked.plain.length, name.plain.length)
 	let sum = 0
 	for (const word of asked.words) {
-		const least = Math.min(...name.words.map((candidate) => wordEdits(word, candidate)))
+		const least = Math.min(...name.words.map(candidate => wordEdits(word, candidate)))
 		if (least > forgiven(word)) return 0
 		sum += least
 	}
@@ -138,7 +138,7 @@ function collect(entries: readonly Entry[], score: (name: FoldedName, context: r
 function collectSlips(entries: readonly Entry[], asked: FoldedName, found: readonly Found[]): Found[] {
 	const known = new Set(found.map(({ note }) => note))
 	const rest = entries.filter(({ note }) => !known.has(note))
-	return collect(rest, (name) => slipCloseness(asked, name))
+	return collect(rest, name => slipCloseness(asked, name))
 }
 
 function isExact({ score }: Found): boolean {

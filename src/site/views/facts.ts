@@ -3,6 +3,8 @@ import { leaves, type FieldValue, textOf } from '../../note/yaml.ts'
 import { readAddress } from '../../note/url.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { targetOf, wantedUrl } from '../../wiki/link.ts'
+import { isSlugShaped } from '../../wiki/slug.ts'
+import { noteId } from '../../note/brand.ts'
 import { linkText } from '../../wiki/passage.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
@@ -43,7 +45,7 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	)
 	const reference = note.references[index]
 	const outcome = context.wiki.outcomes.get(note.id)?.[index]
-	if (!reference || !outcome) return [plainRun(text)]
+	if (!reference || !outcome) return [namedNote(context, note, text) ?? plainRun(text)]
 	const target = targetOf(outcome)
 	const linked = target === undefined ? undefined : context.wiki.notes.get(target)
 	if (linked) {
@@ -55,6 +57,12 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 		return [{ kind: 'wanted', text: reference.label ?? humanise(outcome.name), href }]
 	}
 	return [plainRun(reference.reading ? text : (reference.label ?? reference.name))]
+}
+
+/** A text field that is exactly the id of a note: no edge, for kb.yaml does not say so, but a reader wants the title. */
+function namedNote(context: SiteContext, note: LinkedNote, text: string): Run | undefined {
+	const named = isSlugShaped(text) ? context.wiki.notes.get(noteId(note.kb.name, text)) : undefined
+	return named && { kind: 'link', text: named.title, href: context.href(named.url), type: named.type }
 }
 
 function plainRun(text: string): Run {

@@ -29,7 +29,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 	const written = text('summary') ?? text('description')
 	const sources = sourcesOf(note)
 	const near = indexes.neighbours.get(note.id)
-	const pattern = git.kind === 'history' ? git.remote : undefined
+	const pattern = git.remote
 	const address = (template: string | undefined) => template?.replace('{path}', note.path.split('/').map(encodeURIComponent).join('/'))
 	return {
 		kind: 'note',
@@ -42,7 +42,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		description: cut(summaryOf(wiki, note) ?? note.title, 200),
 		lang: text('lang'),
 		dir: directionOf(note),
-		type: context.type(note.type, context.notesOf(note.kb).filter(other => other.type === note.type).length),
+		type: context.kbSummary(note.kb).types.find(item => item.type === note.type) ?? context.type(note.type, 1),
 		status: statusOf(text('status')),
 		aliases: note.aliases.filter(alias => !alias.includes('/')),
 		tags: note.tags.map(tag => ({ text: tag, href: context.href(tagUrl(tag)) })),

@@ -1,0 +1,36 @@
+/** Exit codes, and the errors that lead to them. */
+import { CommandError, systemCode } from '../vault/errors.ts'
+import { escapeText } from './reporters/escape.ts'
+
+export const EXIT = { clean: 0, problems: 1, usage: 2, failure: 3, interrupted: 130 } as const
+
+/** The last part of every `--help`. */
+export const EXIT_CODES = `
+Exit codes:
+  0    nothing to mend (warnings are allowed)
+  1    the notes have problems
+  2    the command line or the configuration is wrong
+  3    reading or writing failed, or the program is at fault
+  130  interrupted`
+
+/** The command was called in a way it cannot obey. The message is one line and says what to write instead. */
+export class UsageError extends Error {}
+
+/** What to print for an error that ended a command, and the exit code it leads to. */
+export function explainError(error: unknown): { readonly code: number; readonly text: string } {
+	if (error instanceof UsageError) return { code: EXIT.usage, text: `${say(error.message)}\n` }
+	if (error instanceof CommandError) {
+		const lines = [...error.message.split('\n').map(say), ...(error.hint ? [`  hint: ${escapeText(error.hint)}`] : [])]
+		return { code: error.exitCode, text: `${lines.join('\n')}\n` }
+	}
+	if (error instanceof Error && systemCode(error) && 'syscall' in error) {
+		return { code: EXIT.failure, text: `${say(error.message)}\n` }
+	}
+	const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
+	const lines = [say('this is a fault of the program; please report it'), ...details.split('\n').map(escapeText)]
+	return { code: EXIT.failure, text: `${lines.join('\n')}\n` }
+}
+
+function say(message: string): string {
+	return `marcasite: ${escapeText(message)}`
+}

@@ -1,0 +1,45 @@
+/** Which folder a command is about. */
+import { stat } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { UsageError } from './exit.ts'
+
+/**
+ * The folder of notes: the one that was named; else the working folder if something in it says that it is one; else
+ * its `content`. Returns an absolute path of a folder that exists.
+ */
+export async function findNotesFolder(named: string | undefined, cwd: string): Promise<string> {
+	if (named !== undefined) return await requireFolder(named, cwd)
+	for (const marker of markers) {
+		if (await kindOf(join(cwd, marker))) return cwd
+	}
+	const content = join(cwd, 'content')
+	if ((await kindOf(content)) === 'folder') return content
+	throw new UsageError(
+		'no folder of notes is named and none is here; name one, or run this where kb.yaml, marcasite.yaml, .obsidian or content/ is',
+	)
+}
+
+/** Makes a path absolute; refuses one that is not there, or is a file. */
+export async function requireFolder(named: string, cwd: string): Promise<string> {
+	const folder = resolve(cwd, named)
+	const kind = await kindOf(folder)
+	if (kind === undefined) throw new UsageError(`there is no folder \`${named}\``)
+	if (kind === 'file') throw new UsageError(`\`${named}\` is a file, not a folder`)
+	return folder
+}
+
+/** A path as its user would write it: from the working folder if it lies below that, in full if not. */
+export function shortPath(path: string, cwd: string): string {
+	const short = relative(cwd, path)
+	if (short === '') return '.'
+	return short.startsWith('..') ? path : short
+}
+
+async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
+	return await stat(path).then(
+		found => (found.isDirectory() ? 'folder' : 'file'),
+		() => undefined,
+	)
+}
+
+const markers = ['kb.yaml', 'marcasite.yaml', '.obsidian']

@@ -1,0 +1,71 @@
+/** All commands, and how the program answers when it is called wrongly. */
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { addBuild } from './commands/build.ts'
+import { addCheck } from './commands/check.ts'
+import { addDev } from './commands/dev.ts'
+import { addGraph } from './commands/graph.ts'
+import { addPreview } from './commands/preview.ts'
+import { EXIT_CODES, UsageError } from './exit.ts'
+import { escapeText } from './reporters/escape.ts'
+import type { Session } from './session.ts'
+
+export function makeProgram(session: Session): Command {
+	const { out, err } = session.terminal
+	const program = new Command('marcasite')
+		.description('Turns a folder of Markdown notes into a static, searchable wiki.')
+		.usage('<command> [options]')
+		.version(packageVersion(), '-V, --version', 'print the version')
+		.helpOption('-h, --help', 'print this')
+		.helpCommand(false)
+		.exitOverride()
+		.configureOutput({
+			writeOut: text => out.write(text),
+			writeErr: text => err.write(text),
+			outputError: (text, write) => write(formatUsage(text)),
+			getOutHasColors: () => out.colour,
+			getErrHasColors: () => err.colour,
+			getOutHelpWidth: () => Math.min(100, out.columns ?? 80),
+		})
+		.addHelpText('after', `\n\`marcasite <command> --help\` explains a command, with examples.\n${EXIT_CODES}`)
+	for (const add of [addBuild, addCheck, addGraph, addDev, addPreview]) add(program, session)
+	for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this')
+	return program
+}
+
+/** Commander's message on one line, things in backticks. */
+function formatUsage(text: string): string {
+	const line = text
+		.replace(/^error: /, '')
+		.trim()
+		.replaceAll(/\n\(Did you mean (?:one of )?([^?]*)\?\)/g, (_, near: string) => `; did you mean ${quoteAll(near)}?`)
+		.replaceAll(/'([^']*)'/g, '`$1`')
+		.replaceAll(/\.?\s*\n\s*/g, '; ')
+		.replace(/\.$/, '')
+		.replace(' is invalid. ', ' is not valid: ')
+		.replace('arguments. Expected', 'arguments: expected')
+		.replace(/(for `\w+`)\. Expected/, '$1: expected')
+	return `marcasite: ${escapeText(line)}${line.endsWith('?') ? '' : '; see `--help`'}\n`
+}
+
+function quoteAll(list: string): string {
+	return list
+		.split(', ')
+		.map(name => `\`${name}\``)
+		.join(' or ')
+}
+
+/** Refuses a call that names no command at all; takes `help check` for `check --help`. */
+export function readArguments(program: Command, argv: readonly string[]): readonly string[] {
+	const names = program.commands.map(command => command.name())
+	const [first, second] = argv
+	if (first === 'help') return second === undefined || names.includes(second) ? [...argv.slice(1), '--help'] : [second]
+	if (first !== undefined) return argv
+	const list = names.map(name => `\`${name}\``).join(', ')
+	throw new UsageError(`no command is given; write one of ${list}, or \`marcasite --help\``)
+}
+
+/** The package's folder is two above this file, in a clone and in the compiled package alike. */
+function packageVersion(): string {
+	return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+}

@@ -1,0 +1,29 @@
+/** What content may not do to a terminal: characters that act or hide are shown by their number. */
+
+/**
+ * Controls (a terminal obeys them), marks of direction (they reorder what is read), lone surrogates, and characters that
+ * are not seen. Joiners stay, since scripts and emoji need them.
+ */
+const unsafe =
+	/[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+
+/** One line of text, safe to print: `\u{1b}` in place of an escape. */
+export function escapeText(text: string): string {
+	return text.replace(unsafe, character => `\\u{${character.codePointAt(0)?.toString(16)}}`)
+}
+
+/** A path at the start of a line; it may not look like a command to a CI service that reads the log. */
+export function escapePath(path: string): string {
+	return escapeText(path).replace(/^::/, '\\u{3a}:')
+}
+
+/** JSON that is safe to print: the same value, with the same characters written as `\u202e`. */
+export function escapeJson(json: string): string {
+	return json.replace(unsafe, character =>
+		character === '\n'
+			? character
+			: [...Array(character.length).keys()]
+					.map(index => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`)
+					.join(''),
+	)
+}

@@ -1,0 +1,34 @@
+/** Every sentence search says, in one place for translation. */
+
+export const wording = {
+	search: 'Search',
+	placeholder: 'Search notes',
+	close: 'Close',
+	results: 'Results',
+	notes: 'Notes',
+	inText: 'In the text',
+	wanted: 'Not written yet',
+	didYouMean: 'Did you mean',
+	allResults: 'All results for',
+	searching: 'Searching…',
+	hint: 'Put quotes around a "phrase" to find its words together.',
+	keys: [
+		['↑ ↓', 'choose'],
+		['Enter', 'open'],
+		['Esc', 'close'],
+	],
+	noIndex: 'The text of the notes cannot be searched here; titles can.',
+	failed: 'Search could not be loaded. The A–Z lists every note.',
+	nothing: 'Nothing found.',
+	alias: (alias: string) => `also known as ${alias}`,
+	askedFor: (count: number) => (count === 1 ? 'asked for once' : `asked for ${count} times`),
+	found: (titles: number, texts: number) =>
+		titles + texts === 0 ? 'Nothing found' : `${many(titles, 'title')}, ${many(texts, 'note')} in the text`,
+	total: (count: number) => (count === 0 ? 'Nothing found' : many(count, 'note')),
+	totalFor: (count: number, text: string) => `${wording.total(count)} for “${text}”`,
+	shown: (shown: number, count: number) => `${shown} of ${count} shown`,
+} as const
+
+function many(count: number, noun: string): string {
+	return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,202 @@
+/** From a folder of notes to a finished site: open the vault, render, index, copy, swap. */
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { VaultPath } from '../note/brand.ts'
+import type { Problem } from '../note/problem.ts'
+import { cacheDirFor } from '../vault/cache-folder.ts'
+import { type GitFacts, gitFacts } from '../vault/git.ts'
+import { type OpenedVault, openVault } from '../vault/open.ts'
+import { prepareOutput } from '../vault/replace.ts'
+import { graphJson } from '../wiki/graph-json.ts'
+import { takeLock } from './build-lock.ts'
+import { makeSite, type Site } from './publication.ts'
+import { writeSearchIndex } from './search-index.ts'
+import { fileUrl } from './site-context.ts'
+
+export interface BuildOptions {
+	/** Folder of notes; absolute. */
+	readonly vaultRoot: string
+	/** Absolute. */
+	readonly outDir: string
+	/** Base path; over the configuration's. */
+	readonly base?: string | undefined
+	/** Origin of the published site; over the configuration's. */
+	readonly url?: string | undefined
+	/** Publish nothing if there is any error. */
+	readonly strict?: boolean
+	/** With `strict`: how many warnings are borne. */
+	readonly maxWarnings?: number | undefined
+	readonly onProgress?: (progress: BuildProgress) => void
+}
+
+export interface BuildProgress {
+	readonly stage: 'read' | 'compile' | 'link' | 'render' | 'index' | 'copy'
+	readonly done: number
+	readonly total: number
+}
+
+export interface BuildResult {
+	/** False when `strict` held it back; the old site is then as it was. */
+	readonly published: boolean
+	readonly pages: number
+	/** Pages that had to be rendered; the others came from the last build. */
+	readonly rendered: number
+	readonly notes: number
+	readonly kbs: number
+	readonly documents: number
+	readonly bytes: number
+	readonly outDir: string
+	readonly base: string
+	/** What the site could not show, and why: no git history, for one. */
+	readonly hints: readonly string[]
+	readonly problems: readonly Problem[]
+	/** The text of a note, for code frames. */
+	sources(path: VaultPath): string | undefined
+	/** Seconds by stage. */
+	readonly seconds: Readonly<Record<string, number>>
+}
+
+/** The folder of this package, where its pages lie. */
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Throws ConfigError and VaultError; faults of notes are problems of the result. */
+export async function buildSite(options: BuildOptions): Promise<BuildResult> {
+	const seconds: Record<string, number> = {}
+	const time = stopwatch(seconds)
+	const vault = await time('notes', () => openForBuild(options))
+	const { wiki } = vault
+	const { base } = wiki.config
+	const sources = sourceReader(vault)
+	const shared = { outDir: options.outDir, base, kbs: wiki.kbs.length, notes: wiki.notes.size, problems: wiki.problems, sources, seconds }
+	if (options.strict && isHeldBack(wiki.problems, options.maxWarnings))
+		return { ...shared, published: false, pages: 0, rendered: 0, documents: 0, bytes: 0, hints: [] }
+	const output = await prepareOutput(options.outDir, { vaultRoot: vault.root })
+	try {
+		const git = await time('git', () => gitFacts(vault.root))
+		const site = await time('views', async () => makeSite(wiki, git, { base, origin: wiki.config.url }))
+		const rendering = time('pages', () => render(vault, site, output.work, options))
+		const indexing = time('search', () => indexText(site, wiki.config.lang, `${output.work}-index`))
+		const settled = await Promise.allSettled([rendering, indexing])
+		const failed = settled.find(result => result.status === 'rejected')
+		if (failed) throw failed.reason
+		const [pages, documents] = [await rendering, await indexing]
+		await rename(join(`${output.work}-index`, 'pagefind'), join(output.work, 'pagefind'))
+		await rm(`${output.work}-index`, { recursive: true, force: true })
+		await time('files', () => writeData(vault, site, output.work))
+		const bytes = await folderSize(output.work)
+		await output.commit({ base })
+		return { ...shared, published: true, ...pages, documents, bytes, hints: gitHints(git) }
+	} catch (error) {
+		await rm(`${output.work}-index`, { recursive: true, force: true })
+		await output.abort()
+		throw error
+	}
+}
+
+async function openForBuild(options: BuildOptions): Promise<OpenedVault> {
+	return openVault(options.vaultRoot, {
+		skip: [options.outDir],
+		configOverrides: {
+			...(options.base === undefined ? {} : { base: options.base }),
+			...(options.url === undefined ? {} : { url: options.url }),
+		},
+		...(options.onProgress ? { onProgress: options.onProgress } : {}),
+	})
+}
+
+function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefined): boolean {
+	const errors = problems.some(problem => problem.severity === 'error')
+	const warnings = problems.filter(problem => problem.severity === 'warning').length
+	return errors || (maxWarnings !== undefined && warnings > maxWarnings)
+}
+
+/** Astro is loaded only here. */
+async function render(vault: OpenedVault, site: Site, work: string, options: BuildOptions) {
+	const { renderPages } = await import('./astro/render.ts')
+	const cacheDir = join(cacheDirFor(vault.root), 'pages')
+	const lock = takeLock(cacheDir)
+	const own = lock ? undefined : await mkdtemp(join(tmpdir(), 'marcasite-'))
+	const { publication } = site
+	const total =
+		publication.contentPages.length + publication.typePages.length + publication.tagPages.length + publication.wantedPages.length
+	try {
+		return await renderPages({
+			publication,
+			packageRoot: PACKAGE_ROOT,
+			cacheDir: own ?? cacheDir,
+			outDir: work,
+			base: publication.site.base,
+			origin: publication.site.origin,
+			onPage: done => options.onProgress?.({ stage: 'render', done, total }),
+		})
+	} finally {
+		lock?.release()
+		if (own) await rm(own, { recursive: true, force: true })
+	}
+}
+
+async function indexText(site: Site, language: string, outDir: string): Promise<number> {
+	await mkdir(outDir, { recursive: true })
+	const { documents } = await writeSearchIndex(site.searchDocuments(), { outDir, language })
+	return documents
+}
+
+/** Everything of a site that is no page: the title index, the graph, attachments. */
+async function writeData(vault: OpenedVault, site: Site, work: string): Promise<void> {
+	await mkdir(join(work, '_search'), { recursive: true })
+	await writeFile(join(work, '_search', 'titles.json'), site.titleIndex())
+	await writeFile(join(work, 'graph.json'), graphJson(vault.wiki))
+	// GitHub Pages would otherwise leave out folders that begin with an underscore.
+	await writeFile(join(work, '.nojekyll'), '')
+	for (const path of vault.wiki.files) {
+		const url = fileUrl(path)
+		if (url === undefined) continue
+		const target = join(work, ...url.split('/'))
+		await mkdir(dirname(target), { recursive: true })
+		await copyFile(vault.diskPath(path), target)
+	}
+}
+
+async function folderSize(folder: string): Promise<number> {
+	let bytes = 0
+	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+		if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size
+	return bytes
+}
+
+/** What a reader of the output should know about missing dates. */
+export function gitHints(git: GitFacts): readonly string[] {
+	if (git.kind === 'history') return []
+	const reasons = {
+		'no-git': 'git is not installed',
+		'not-a-repository': 'this folder is in no git repository',
+		shallow: 'the clone is shallow; fetch the whole history (`fetch-depth: 0`)',
+		empty: 'the git repository has no commits yet',
+	} as const
+	return [`Pages show no dates of change: ${reasons[git.reason]}`]
+}
+
+function sourceReader(vault: OpenedVault): (path: VaultPath) => string | undefined {
+	return path => {
+		try {
+			return readFileSync(resolve(vault.diskPath(path)), 'utf8').replace(/^\ufeff/, '')
+		} catch {
+			return undefined
+		}
+	}
+}
+
+function stopwatch(seconds: Record<string, number>) {
+	return async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+		const start = performance.now()
+		try {
+			return await work()
+		} finally {
+			seconds[stage] = (performance.now() - start) / 1000
+		}
+	}
+}
+

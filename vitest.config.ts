@@ -1,0 +1,51 @@
+/** All tests, in projects by what they need: nothing, the program, Astro, npm, a browser. None is retried. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+	test: {
+		reporters: ['default'],
+		passWithNoTests: false,
+		retry: 0,
+		projects: [
+			{
+				test: {
+					name: 'unit',
+					include: ['tests/{note,wiki,vault,client,site,house,scripts}/**/*.test.ts', 'tests/cli/unit/**/*.test.ts'],
+					testTimeout: 20_000,
+				},
+			},
+			{
+				test: {
+					name: 'cli',
+					include: ['tests/cli/*.test.ts'],
+					testTimeout: 60_000,
+				},
+			},
+			{
+				test: {
+					name: 'site',
+					include: ['tests/site-build/**/*.test.ts'],
+					testTimeout: 180_000,
+					hookTimeout: 180_000,
+				},
+			},
+			{
+				test: {
+					name: 'package',
+					include: ['tests/package/**/*.test.ts'],
+					testTimeout: 300_000,
+					hookTimeout: 300_000,
+				},
+			},
+			{
+				test: {
+					name: 'e2e',
+					include: ['tests/e2e/**/*.test.ts'],
+					globalSetup: ['tests/e2e/browser-setup.ts'],
+					testTimeout: 60_000,
+					hookTimeout: 180_000,
+				},
+			},
+		],
+	},
+})
