@@ -4,7 +4,7 @@ const links = new Map<string, HTMLAnchorElement>()
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents-wide a[href^="#"]')) {
 	links.set(decodeURIComponent(link.hash.slice(1)), link)
 }
-const headings = [...links.keys()].flatMap((id) => document.getElementById(id) ?? [])
+const headings = [...links.keys()].flatMap(id => document.getElementById(id) ?? [])
 
 if (headings.length > 0) {
 	// A heading becomes current once it has passed into the upper third of the window.
@@ -14,7 +14,7 @@ if (headings.length > 0) {
 
 function update(): void {
 	const line = innerHeight / 3
-	const passed = headings.filter((heading) => heading.getBoundingClientRect().top <= line)
+	const passed = headings.filter(heading => heading.getBoundingClientRect().top <= line)
 	const current = passed.at(-1)?.id
 	for (const [id, link] of links) {
 		if (id === current) link.setAttribute('aria-current', 'location')

@@ -12,7 +12,7 @@ export function typeClass(site: SiteView, type: string): string {
 function coloursOf(site: SiteView): ReadonlyMap<string, number> {
 	const found = known.get(site)
 	if (found) return found
-	const colours = new Map(site.kbs.flatMap((kb) => kb.types.map(({ type, colour }) => [type, colour] as const)))
+	const colours = new Map(site.kbs.flatMap(kb => kb.types.map(({ type, colour }) => [type, colour] as const)))
 	known.set(site, colours)
 	return colours
 }

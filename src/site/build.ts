@@ -13,7 +13,7 @@ import { prepareOutput } from '../vault/replace.ts'
 import { graphJson } from '../wiki/graph-json.ts'
 import { takeLock } from './build-lock.ts'
 import { makeSite, type Site } from './publication.ts'
-import { writeSearchIndex } from './search-index.ts'
+import { cachedSearchIndex } from './search-cache.ts'
 import { fileUrl } from './site-context.ts'
 
 export interface BuildOptions {
@@ -77,9 +77,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 	try {
 		const git = await time('git', () => gitFacts(vault.root))
 		const site = await time('views', async () => makeSite(wiki, git, { base, origin: wiki.config.url }))
-		const rendering = time('pages', () => render(vault, site, output.work, options))
-		const indexing = time('search', () => indexText(site, wiki.config.lang, `${output.work}-index`))
+		const cacheDir = cacheDirFor(vault.root)
+		const lock = takeLock(cacheDir)
+		const cache = lock ? cacheDir : await mkdtemp(join(tmpdir(), 'marcasite-'))
+		const rendering = time('pages', () => render(site, output.work, join(cache, 'pages'), options))
+		const search = { outDir: `${output.work}-index`, language: wiki.config.lang, cacheDir: join(cache, 'search') }
+		const indexing = time('search', () => cachedSearchIndex([...site.searchDocuments()], search))
 		const settled = await Promise.allSettled([rendering, indexing])
+		lock?.release()
+		if (!lock) await rm(cache, { recursive: true, force: true })
 		const failed = settled.find(result => result.status === 'rejected')
 		if (failed) throw failed.reason
 		const [pages, documents] = [await rendering, await indexing]
@@ -114,34 +120,20 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 }
 
 /** Astro is loaded only here. */
-async function render(vault: OpenedVault, site: Site, work: string, options: BuildOptions) {
+async function render(site: Site, work: string, cacheDir: string, options: BuildOptions) {
 	const { renderPages } = await import('./astro/render.ts')
-	const cacheDir = join(cacheDirFor(vault.root), 'pages')
-	const lock = takeLock(cacheDir)
-	const own = lock ? undefined : await mkdtemp(join(tmpdir(), 'marcasite-'))
 	const { publication } = site
-	const total =
-		publication.contentPages.length + publication.typePages.length + publication.tagPages.length + publication.wantedPages.length
-	try {
-		return await renderPages({
-			publication,
-			packageRoot: PACKAGE_ROOT,
-			cacheDir: own ?? cacheDir,
-			outDir: work,
-			base: publication.site.base,
-			origin: publication.site.origin,
-			onPage: done => options.onProgress?.({ stage: 'render', done, total }),
-		})
-	} finally {
-		lock?.release()
-		if (own) await rm(own, { recursive: true, force: true })
-	}
-}
-
-async function indexText(site: Site, language: string, outDir: string): Promise<number> {
-	await mkdir(outDir, { recursive: true })
-	const { documents } = await writeSearchIndex(site.searchDocuments(), { outDir, language })
-	return documents
+	const { contentPages, typePages, tagPages, wantedPages } = publication
+	const total = contentPages.length + typePages.length + tagPages.length + wantedPages.length
+	return renderPages({
+		publication,
+		packageRoot: PACKAGE_ROOT,
+		cacheDir,
+		outDir: work,
+		base: publication.site.base,
+		origin: publication.site.origin,
+		onPage: done => options.onProgress?.({ stage: 'render', done, total }),
+	})
 }
 
 /** Everything of a site that is no page: the title index, the graph, attachments. */

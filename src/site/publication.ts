@@ -44,7 +44,13 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		return made
 	}
 	const entries = (paths: Iterable<string>, view: (path: string) => unknown): PageEntry[] =>
-		[...paths].map(path => ({ path, key: digest([shared, view(path)]) }))
+		[...paths].map(path => ({
+			path,
+			// Only a build needs the key, and a build needs the view for it.
+			get key() {
+				return digest([shared, view(path)])
+			},
+		}))
 	const type = (path: string) => (types.has(path) ? typeView(context, path, types.get(path) ?? []) : undefined)
 	const tag = (path: string) => {
 		const entry = tags.get(path)

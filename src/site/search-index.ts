@@ -1,8 +1,9 @@
 /** Writes the full-text index of a site: one Pagefind bundle in `pagefind/`, the same bytes for the same notes. */
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { close, createIndex, type PagefindIndex } from 'pagefind'
+import { close, createIndex, type NewIndexResponse } from 'pagefind'
 import { type SearchDocument, type SearchPage, searchPages } from './search-document.ts'
+import { watchProcess } from './watched-process.ts'
 
 export type { SearchDocument } from './search-document.ts'
 
@@ -50,13 +51,10 @@ async function writeAlone(
 	const folder = join(resolve(options.outDir), 'pagefind')
 	await rm(folder, { recursive: true, force: true })
 	await mkdir(folder, { recursive: true })
+	const language = indexLanguage(pages, options.language)
 	try {
-		const created = await createIndex({ forceLanguage: indexLanguage(pages, options.language) })
-		refuseErrors(created.errors, 'The search index could not be started')
-		if (!created.index) throw new Error('The search index could not be started')
-		await addPages(created.index, pages)
-		const written = await created.index.writeFiles({ outputPath: folder })
-		refuseErrors(written.errors, `The search index could not be written to \`${folder}\``)
+		const { result, ended } = watchProcess(() => createIndex({ forceLanguage: language }), 'Pagefind')
+		await Promise.race([writeBundle(result, pages, folder), ended])
 	} finally {
 		await close()
 	}
@@ -64,11 +62,20 @@ async function writeAlone(
 	return { documents: count, bytes: await folderSize(folder) }
 }
 
-async function addPages(index: PagefindIndex, pages: readonly SearchPage[]): Promise<void> {
+async function writeBundle(
+	starting: Promise<NewIndexResponse>,
+	pages: readonly SearchPage[],
+	folder: string,
+): Promise<void> {
+	const { errors, index } = await starting
+	refuseErrors(errors, 'The search index could not be started')
+	if (!index) throw new Error('The search index could not be started')
 	for (const page of pages) {
 		const added = await index.addHTMLFile({ url: page.url, content: page.html })
 		refuseErrors(added.errors, `\`${page.url}\` could not be added to the search index`)
 	}
+	const written = await index.writeFiles({ outputPath: folder })
+	refuseErrors(written.errors, `The search index could not be written to \`${folder}\``)
 }
 
 function refuseErrors(errors: readonly string[], message: string): void {

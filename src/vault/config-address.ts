@@ -41,7 +41,7 @@ export function readSource(value: FieldValue, report: Report, key: string): stri
 export function readHref(value: FieldValue, report: Report): string | undefined {
 	const text = textOf(value)?.trim() ?? ''
 	if (/^(?:https?:\/\/|mailto:)\S+$/i.test(text)) return text
-	if (/^(?:\/(?!\/)|\.{0,2}\/|#|[^\s:/]+(?:\/|$))[^\s\\]*$/.test(text)) return text
+	if (/^(?:\/(?!\/)|\.{1,2}\/|#|[^\s:/]+(?:\/|$))[^\s\\]*$/.test(text)) return text
 	return report(value, '`href` must be a path, or an address that begins with `https:` or `mailto:`')
 }
 

@@ -25,16 +25,16 @@ export async function compileAll(texts: readonly string[], options: CompileOptio
 	const batches = divide(texts)
 	let done = 0
 	const keep = (batch: Range, compiled: readonly CompileResult[]) => {
-		for (const [offset, result] of compiled.entries()) results[batch.start + offset] = result
-		done += compiled.length
+		for (const [offset, result] of compiled.entries()) {
+			if (!results[batch.start + offset]) done += 1
+			results[batch.start + offset] = result
+		}
 		options.onProgress?.(done)
 	}
 	const milliseconds = options.milliseconds ?? DEADLINE
-	if (threads > 1) {
-		await inThreads(texts, batches, threads, options.worker ?? WORKER, milliseconds, keep)
-		return results
-	}
+	if (threads > 1) await inThreads(texts, batches, threads, options.worker ?? WORKER, milliseconds, keep)
 	for (const batch of batches) {
+		if (results[batch.start] && results[batch.end - 1]) continue
 		keep(batch, compileBatch(texts.slice(batch.start, batch.end), milliseconds))
 		// Lets a signal or a progress line through.
 		await setImmediate()
@@ -65,11 +65,11 @@ async function inThreads(
 		if (range.end - range.start === 1) return keep(range, [compilerFailure()])
 		for (const half of halves(range)) await compileRange(half)
 	}
-	try {
-		await Promise.all(batches.map(compileRange))
-	} finally {
-		await pool.destroy()
-	}
+	// Threads that do not even start: what is missing is then compiled in this one. Such a pool cannot be closed, for
+	// tinypool trips over a thread that fails meanwhile; its threads do not keep the process.
+	const unusable = new Promise<'unusable'>(resolve => pool.on('error', () => resolve('unusable')))
+	const all = Promise.all(batches.map(compileRange))
+	if ((await Promise.race([all, unusable])) !== 'unusable') await pool.destroy()
 }
 
 /** Batches small enough to share out evenly, and large enough to be worth a message. */

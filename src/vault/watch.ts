@@ -27,6 +27,8 @@ export function watchVault(
 	const watcher = watch(root, {
 		ignoreInitial: true,
 		followSymlinks: false,
+		// It would hold removals back for longer than a burst lasts; a save by rename is one path either way.
+		atomic: false,
 		ignored: disk => {
 			const path = pathWithin(root, disk)
 			return path === undefined || (path !== '' && path !== CONFIG_FILE && !isContent(path))

@@ -18,7 +18,17 @@ export function graphJson(wiki: Wiki): string {
 		wanted: wantedRows(wiki),
 		ambiguous: wiki.ambiguous.map(({ name, candidates, path, span }) => ({ name, candidates, path, ...place(span) })),
 	}
-	return `${JSON.stringify(graph, null, 1)}\n`
+	return layOut(graph)
+}
+
+/** One row a line: half the size of indented JSON, and a change shows as the lines that changed. */
+function layOut(graph: Readonly<Record<string, unknown>>): string {
+	const lines = Object.entries(graph).map(([key, value]) => {
+		if (!Array.isArray(value)) return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
+		const rows = value.map(row => `\n${JSON.stringify(row)}`)
+		return `${JSON.stringify(key)}: [${rows.join(',')}${rows.length > 0 ? '\n' : ''}]`
+	})
+	return `{\n${lines.join(',\n')}\n}\n`
 }
 
 function noteRow(note: LinkedNote) {

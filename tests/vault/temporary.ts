@@ -27,14 +27,15 @@ export function contentOf(root: string): Record<string, string> {
 	return Object.fromEntries(files.sort().map(file => [file.slice(root.length + 1), readFileSync(file, 'utf8')]))
 }
 
-/** Runs git in a folder, as an author whom no configuration of this machine changes. */
-export function git(root: string, ...command: readonly string[]): void {
+/** Runs git in a folder, as an author whom no configuration of this machine changes, and returns what it said. */
+export function git(root: string, ...command: readonly string[]): string {
 	const author = { GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b', GIT_COMMITTER_NAME: 'a', GIT_COMMITTER_EMAIL: 'a@b' }
 	const alone = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_SYSTEM: '/dev/null' }
-	execFileSync('git', ['-c', 'init.defaultBranch=main', ...command], {
+	return execFileSync('git', ['-c', 'init.defaultBranch=main', ...command], {
 		cwd: root,
 		env: { ...process.env, ...author, ...alone },
 		stdio: 'pipe',
+		encoding: 'utf8',
 	})
 }
 

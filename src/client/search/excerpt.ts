@@ -25,7 +25,7 @@ export function readExcerpt(excerpt: string, heading = ''): readonly ExcerptRun[
 /** The same runs, with at most so many characters before the first mark, by whole words. */
 export function nearMark(runs: readonly ExcerptRun[], most: number): readonly ExcerptRun[] {
 	const first = runs.findIndex(({ marked }) => marked)
-	const before = runs.slice(0, first < 0 ? 0 : first)
+	const before = runs.slice(0, Math.max(first, 0))
 	const lead = before.map(({ text }) => text).join('')
 	if (lead.length <= most) return runs
 	const space = lead.indexOf(' ', lead.length - most)

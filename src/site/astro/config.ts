@@ -1,6 +1,6 @@
 /** The one Astro configuration: for builds, for the development server, and for editors that open a clone. */
 import type { AstroInlineConfig, AstroIntegration } from 'astro'
-import type { PluginOption } from 'vite'
+import type { Plugin, PluginOption } from 'vite'
 import { virtualPublication } from './virtual.ts'
 
 export interface AstroOptions {
@@ -21,8 +21,6 @@ export interface AstroOptions {
 
 /** Astro's configuration for one site. Paths are absolute. */
 export function astroConfig(options: AstroOptions): AstroInlineConfig {
-	// Astro's own dependencies are not found from an output folder elsewhere unless they are bundled.
-	const bundled = { resolve: { noExternal: true } } as const
 	return {
 		root: options.root,
 		cacheDir: options.cacheDir,
@@ -39,9 +37,8 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		experimental: { incrementalBuild: true },
 		vite: {
 			cacheDir: `${options.cacheDir}/vite`,
-			plugins: [virtualPublication(), ...(options.plugins ?? [])],
+			plugins: [virtualPublication(), bundleAll(), ...(options.plugins ?? [])],
 			build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 },
-			environments: { prerender: bundled, ssr: bundled },
 			...(options.allow === undefined ? {} : { server: { fs: { allow: [...options.allow] } } }),
 		},
 	}
@@ -52,4 +49,14 @@ export async function loadAstro(): Promise<typeof import('astro')> {
 	process.env.ASTRO_TELEMETRY_DISABLED = '1'
 	process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true'
 	return await import('astro')
+}
+
+/** In a build Astro's own dependencies go into the bundle: from an output folder elsewhere they would not be found. */
+function bundleAll(): Plugin {
+	const bundled = { resolve: { noExternal: true } } as const
+	return {
+		name: 'marcasite:bundle-all',
+		apply: 'build',
+		config: () => ({ environments: { prerender: bundled, ssr: bundled } }),
+	}
 }

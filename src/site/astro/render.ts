@@ -38,9 +38,12 @@ export async function renderPages(options: RenderOptions): Promise<RenderReport>
 	const root = await makeScratchRoot(resolve(options.packageRoot), cacheDir)
 	const count = { pages: 0, rendered: 0 }
 	const before = process.cwd()
+	const environment = process.env.NODE_ENV
 	setPublication(options.publication)
 	// Astro bundles its renderer into the working folder when the output lies outside of it.
 	process.chdir(root)
+	// Whatever the shell says: a published page is a production page, with its security policy.
+	process.env.NODE_ENV = 'production'
 	try {
 		await build({
 			...astroConfig({
@@ -56,6 +59,8 @@ export async function renderPages(options: RenderOptions): Promise<RenderReport>
 		})
 	} finally {
 		process.chdir(before)
+		if (environment === undefined) delete process.env.NODE_ENV
+		else process.env.NODE_ENV = environment
 		setPublication(undefined)
 	}
 	return count
@@ -66,7 +71,7 @@ function counter(count: { pages: number; rendered: number }, onPage: RenderOptio
 		name: 'marcasite:counter',
 		hooks: {
 			'astro:build:start': ({ setPrerenderer }) => {
-				setPrerenderer((standard) => ({
+				setPrerenderer(standard => ({
 					...standard,
 					render: async (request, details) => {
 						const page = await standard.render(request, details)

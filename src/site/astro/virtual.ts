@@ -23,8 +23,8 @@ export function setPublication(publication: Publication | undefined): void {
 export function virtualPublication(): Plugin {
 	return {
 		name: 'marcasite:publication',
-		resolveId: (id) => (id === moduleName ? resolvedModuleName : undefined),
-		load: (id) => (id === resolvedModuleName ? moduleCode : undefined),
+		resolveId: id => (id === moduleName ? resolvedModuleName : undefined),
+		load: id => (id === resolvedModuleName ? moduleCode : undefined),
 	}
 }
 

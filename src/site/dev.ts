@@ -1,0 +1,193 @@
+/** `marcasite dev`: the wiki served from memory, fresh after every save. */
+import { createReadStream, existsSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { VaultPath } from '../note/brand.ts'
+import type { Problem } from '../note/problem.ts'
+import { cacheDirFor } from '../vault/cache-folder.ts'
+import { type GitFacts, gitFacts } from '../vault/git.ts'
+import { type OpenedVault, openVault } from '../vault/open.ts'
+import { watchVault } from '../vault/watch.ts'
+import { graphJson } from '../wiki/graph-json.ts'
+import { makeSite, type Site } from './publication.ts'
+import { cachedSearchIndex } from './search-cache.ts'
+
+export interface ServeOptions {
+	/** Folder of notes; absolute. */
+	readonly vaultRoot: string
+	readonly port: number
+	readonly host: string
+	/** Base path; over the configuration's. */
+	readonly base?: string | undefined
+	readonly onReady: (url: string) => void
+	/** Called with all problems of the wiki, at first and after each change of them. */
+	readonly onProblems: (problems: readonly Problem[]) => void
+}
+
+export interface WikiServer {
+	close(): Promise<void>
+}
+
+const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/**
+ * Serves until it is closed. Pages are rendered when they are asked for; a save reads what changed, links anew and
+ * reloads the pages that are open. The full-text index is made in the background and follows when nothing is saved.
+ */
+export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
+	const { startDevServer } = await import('./astro/serve.ts')
+	const state = await DevState.open(options)
+	const server = await startDevServer({
+		publication: state.site.publication,
+		packageRoot: PACKAGE_ROOT,
+		cacheDir: state.work,
+		base: state.site.publication.site.base,
+		port: options.port,
+		host: options.host,
+		middleware: (request, response, next) => state.serveData(request, response, next),
+	})
+	options.onProblems(state.vault.wiki.problems)
+	options.onReady(server.url)
+	const watcher = watchVault(state.vault.root, () => {
+		state.refresh(options).then(
+			() => {
+				server.changed(state.site.publication)
+				options.onProblems(state.vault.wiki.problems)
+			},
+			(error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
+		)
+	})
+	state.indexSoon()
+	return {
+		async close() {
+			await watcher.close()
+			await server.close()
+			await state.close()
+		},
+	}
+}
+
+/** Owns what is being served: the vault as it was last read, its site, and the folder of its search index. */
+class DevState {
+	vault: OpenedVault
+	site: Site
+	readonly work: string
+	private readonly git: GitFacts
+	private readonly indexCache: string
+	private timer: NodeJS.Timeout | undefined
+	private indexing: Promise<unknown> = Promise.resolve()
+	private refreshing: Promise<void> = Promise.resolve()
+
+	private constructor(vault: OpenedVault, git: GitFacts, site: Site, work: string) {
+		this.vault = vault
+		this.git = git
+		this.site = site
+		this.work = work
+		this.indexCache = join(cacheDirFor(vault.root), 'search')
+	}
+
+	static async open(options: ServeOptions): Promise<DevState> {
+		const vault = await openVault(options.vaultRoot, overrides(options))
+		const git = await gitFacts(vault.root)
+		const work = await mkdtemp(join(tmpdir(), 'marcasite-dev-'))
+		return new DevState(vault, git, siteOf(vault, git), work)
+	}
+
+	/** One after the other, so that the last save is what is served. */
+	refresh(options: ServeOptions): Promise<void> {
+		this.refreshing = this.refreshing
+			.catch(() => undefined)
+			.then(async () => {
+				this.vault = await openVault(options.vaultRoot, overrides(options))
+				this.site = siteOf(this.vault, this.git)
+				this.indexSoon()
+			})
+		return this.refreshing
+	}
+
+	indexSoon(): void {
+		clearTimeout(this.timer)
+		this.timer = setTimeout(() => {
+			this.indexing = this.indexing.catch(() => undefined).then(() => this.index())
+		}, 1500)
+	}
+
+	private async index(): Promise<void> {
+		const outDir = join(this.work, 'index')
+		await mkdir(outDir, { recursive: true })
+		const language = this.vault.wiki.config.lang
+		await cachedSearchIndex([...this.site.searchDocuments()], { outDir, language, cacheDir: this.indexCache })
+	}
+
+	/** Title index, graph, attachments and full-text index: all that is no page. */
+	serveData(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+		const path = decode((request.url ?? '/').split('?')[0] ?? '/')
+		const { base } = this.site.publication.site
+		const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
+		if (inside === '_search/titles.json') return sendText(response, this.site.titleIndex())
+		if (inside === 'graph.json') return sendText(response, graphJson(this.vault.wiki))
+		if (inside.startsWith('_files/')) {
+			const file = inside.slice('_files/'.length) as VaultPath
+			return this.vault.wiki.files.includes(file) ? sendFile(response, this.vault.diskPath(file)) : next()
+		}
+		if (!inside.startsWith('pagefind/')) return next()
+		const root = join(this.work, 'index', 'pagefind') + sep
+		const file = normalize(join(root, inside.slice('pagefind/'.length)))
+		if (!file.startsWith(root) || !existsSync(file)) return next()
+		sendFile(response, file)
+	}
+
+	async close(): Promise<void> {
+		clearTimeout(this.timer)
+		await this.indexing.catch(() => undefined)
+		await rm(this.work, { recursive: true, force: true })
+	}
+}
+
+function siteOf(vault: OpenedVault, git: GitFacts): Site {
+	return makeSite(vault.wiki, git, { base: vault.wiki.config.base, origin: vault.wiki.config.url })
+}
+
+function overrides(options: ServeOptions) {
+	return options.base === undefined ? {} : { configOverrides: { base: options.base } }
+}
+
+function decode(path: string): string {
+	try {
+		return decodeURIComponent(path)
+	} catch {
+		return path
+	}
+}
+
+function sendText(response: ServerResponse, json: string): void {
+	response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(json)
+}
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+	'.js': 'text/javascript',
+	'.json': 'application/json',
+	'.css': 'text/css',
+	'.wasm': 'application/wasm',
+	'.svg': 'image/svg+xml',
+	'.png': 'image/png',
+	'.jpg': 'image/jpeg',
+	'.jpeg': 'image/jpeg',
+	'.gif': 'image/gif',
+	'.webp': 'image/webp',
+	'.avif': 'image/avif',
+	'.pdf': 'application/pdf',
+	'.mp3': 'audio/mpeg',
+	'.mp4': 'video/mp4',
+}
+
+function sendFile(response: ServerResponse, file: string): void {
+	const type = MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream'
+	const headers = { 'content-type': type, 'content-length': statSync(file).size, 'cache-control': 'no-store' }
+	createReadStream(file)
+		.on('error', () => response.destroy())
+		.pipe(response.writeHead(200, headers))
+}

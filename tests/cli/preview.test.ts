@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { BIN, makeFolder, marcasite } from './transcript.ts'
+
+/** Starts `marcasite preview` and waits for the address it prints. */
+async function startPreview(folder: string, args: readonly string[] = []) {
+	const child = spawn(process.execPath, [BIN, 'preview', ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+	onTestFinished(() => void child.kill('SIGKILL'))
+	const exit = new Promise<number | null>(resolve => child.on('close', resolve))
+	let printed = ''
+	for await (const chunk of child.stdout) {
+		printed += chunk
+		if (printed.includes('\n')) break
+	}
+	const url = /http:\/\/\S+/.exec(printed)?.[0] ?? ''
+	return { child, exit, url, printed }
+}
+
+const site = {
+	'dist/.marcasite-site': '{"base": "/p/"}',
+	'dist/index.html': 'home',
+	'dist/a/index.html': 'page a',
+	'dist/404.html': 'not here',
+	'dist/x.css': 'body {}',
+	'secret.txt': 'secret',
+}
+
+describe('marcasite preview', () => {
+	it('serves a site below its base path', async () => {
+		const { url } = await startPreview(makeFolder(site))
+		expect(url).toMatch(/^http:\/\/localhost:\d+\/p\/$/)
+		expect(await (await fetch(url)).text()).toBe('home')
+		expect(await (await fetch(`${url}a/`)).text()).toBe('page a')
+		expect((await fetch(`${url}x.css`)).headers.get('content-type')).toContain('text/css')
+		const redirected = await fetch(`${url}a?q=1`)
+		expect([redirected.url, await redirected.text()]).toEqual([`${url}a/?q=1`, 'page a'])
+		const root = await fetch(new URL('/', url))
+		expect([root.url, await root.text()]).toEqual([url, 'home'])
+	})
+
+	it('answers what is not there with the page of the site and 404', async () => {
+		const { url } = await startPreview(makeFolder(site))
+		for (const path of ['/p/nothing/', '/elsewhere', '/p/%2e%2e/secret.txt', '/p/..%2fsecret.txt', '/p/%', '/p/%00']) {
+			const response = await fetch(new URL(path, url))
+			expect([path, response.status, await response.text()]).toEqual([path, 404, 'not here'])
+		}
+	})
+
+	it('takes the next free port, but not when one is asked for', async () => {
+		const first = await startPreview(makeFolder(site))
+		const second = await startPreview(makeFolder(site))
+		expect(second.url).not.toBe(first.url)
+		const { port } = new URL(first.url)
+		const { stderr, code } = await marcasite(makeFolder(site), ['preview', '--port', port])
+		expect(stderr).toBe(`marcasite: port ${port} is taken; name another with --port, or none for one that is free\n`)
+		expect(code).toBe(2)
+	})
+
+	it('ends with 130 on Ctrl-C', async () => {
+		const { child, exit } = await startPreview(makeFolder(site))
+		child.kill('SIGINT')
+		expect(await exit).toBe(130)
+	})
+
+	it('ends with 130 on Ctrl-C while a request is open', async () => {
+		const { child, exit, url } = await startPreview(makeFolder(site))
+		await fetch(url, { headers: { connection: 'keep-alive' } })
+		child.kill('SIGINT')
+		expect(await exit).toBe(130)
+		// The port is free again.
+		const server = createServer()
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject)
+			server.listen(Number(new URL(url).port), '127.0.0.1', resolve)
+		})
+		server.close()
+	})
+})

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { makeFolder, marcasite, transcript } from './transcript.ts'
+
+const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
+
+describe('help', () => {
+	it('prints the version', async () => {
+		expect(await transcript({}, 'marcasite --version')).toBe(`$ marcasite --version\n${version}\nexit 0`)
+	})
+
+	it('names every command', async () => {
+		const { stdout, code } = await marcasite(makeFolder({}), ['--help'])
+		expect(stdout.match(/^ {2}(build|check|graph|dev|preview) /gm)).toHaveLength(5)
+		expect(code).toBe(0)
+	})
+
+	it.each(['build', 'check', 'graph', 'dev', 'preview'])('explains %s with examples and exit codes', async command => {
+		const { stdout, stderr, code } = await marcasite(makeFolder({}), [command, '--help'])
+		expect(stdout).toContain(`Usage: marcasite ${command} [options] [DIR]`)
+		expect(stdout).toContain(`Examples:\n  marcasite ${command}`)
+		expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}130 /)
+		expect(stdout).toContain('--quiet')
+		expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+	})
+
+	it('takes `help check` for `check --help`', async () => {
+		const folder = makeFolder({})
+		expect(await marcasite(folder, ['help', 'check'])).toEqual(await marcasite(folder, ['check', '--help']))
+	})
+})
+
+describe('bad usage is one line and exit code 2', () => {
+	it.each([
+		[
+			'marcasite',
+			'no command is given; write one of `build`, `check`, `graph`, `dev`, `preview`, or `marcasite --help`',
+		],
+		['marcasite biuld', 'unknown command `biuld`; did you mean `build`?'],
+		['marcasite frobnicate', 'unknown command `frobnicate`; see `--help`'],
+		['marcasite help chekc', 'unknown command `chekc`; did you mean `check`?'],
+		['marcasite check --fromat json', 'unknown option `--fromat`; did you mean `--format`?'],
+		[
+			'marcasite check --format yaml',
+			'option `--format <format>` argument `yaml` is not valid: Allowed choices are pretty, json; see `--help`',
+		],
+		[
+			'marcasite check --max-warnings few',
+			'option `--max-warnings <count>` argument `few` is not valid: Write a whole number, 0 or more; see `--help`',
+		],
+		['marcasite check --format', 'option `--format <format>` argument missing; see `--help`'],
+		['marcasite check a b', 'too many arguments for `check`: expected 1 argument but got 2: a, b; see `--help`'],
+		[
+			'marcasite build --base ../x',
+			'option `--base <path>` argument `../x` is not valid: Write a path such as /wiki/; see `--help`',
+		],
+		[
+			'marcasite build --site example.org',
+			'option `--site <url>` argument `example.org` is not valid: Write it as https://example.org; see `--help`',
+		],
+		[
+			'marcasite build --site https://example.org/wiki/',
+			'option `--site <url>` argument `https://example.org/wiki/` is not valid: Write https://example.org, and give the path to --base; see `--help`',
+		],
+		[
+			'marcasite preview --port 99999',
+			'option `-p, --port <port>` argument `99999` is not valid: Write a number from 0 to 65535; see `--help`',
+		],
+		['marcasite check nowhere', 'there is no folder `nowhere`'],
+		['marcasite build nowhere', 'there is no folder `nowhere`'],
+		['marcasite graph nowhere', 'there is no folder `nowhere`'],
+		['marcasite dev nowhere', 'there is no folder `nowhere`'],
+		['marcasite preview', 'there is no folder `dist`'],
+		[
+			'marcasite check',
+			'no folder of notes is named and none is here; name one, or run this where kb.yaml, marcasite.yaml, .obsidian or content/ is',
+		],
+	])('%s', async (command, message) => {
+		expect(await transcript({}, command)).toBe(`$ ${command}\n! marcasite: ${message}\nexit 2`)
+	})
+
+	it('refuses a file in place of a folder', async () => {
+		expect(await transcript({ 'a.md': '' }, 'marcasite check a.md')).toBe(
+			'$ marcasite check a.md\n! marcasite: `a.md` is a file, not a folder\nexit 2',
+		)
+	})
+
+	it('refuses to preview a folder without a site', async () => {
+		expect(await transcript({ 'notes/a.md': '' }, 'marcasite preview notes')).toBe(
+			'$ marcasite preview notes\n! marcasite: there is no site in `notes`; make one with `marcasite build`\nexit 2',
+		)
+	})
+
+	it('shows control characters of an argument by their number', async () => {
+		const { stderr } = await marcasite(makeFolder({}), ['check', 'a\u001b]0;x\u0007b'])
+		expect(stderr).toBe('marcasite: there is no folder `a\\u{1b}]0;x\\u{7}b`\n')
+	})
+
+	it('names the place of a fault in marcasite.yaml', async () => {
+		const { stdout, stderr, code } = await marcasite(makeFolder({ 'marcasite.yaml': 'titel: x\n', 'a.md': 'a' }), [
+			'check',
+		])
+		expect(stderr).toMatch(/^marcasite: marcasite\.yaml:1:1 /)
+		expect({ stdout, code }).toEqual({ stdout: '', code: 2 })
+	})
+})

@@ -1,0 +1,131 @@
+/** The package as a stranger gets it: packed, installed in an empty folder elsewhere, and made read-only. */
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'marcasite-package-')))
+const installed = join(folder, 'elsewhere/node_modules/marcasite')
+const program = join(folder, 'elsewhere/node_modules/.bin/marcasite')
+const workplace = join(folder, 'work place')
+
+beforeAll(() => {
+	mkdirSync(join(folder, 'elsewhere'))
+	writeFileSync(join(folder, 'elsewhere/package.json'), '{"private": true}\n')
+	const packed = npm(root, 'pack', '--json', '--silent', '--pack-destination', folder)
+	const tarball = join(folder, readdirSync(folder).find(name => name.endsWith('.tgz')) ?? packed)
+	npm(join(folder, 'elsewhere'), 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball)
+	execFileSync('chmod', ['-R', 'a-w', installed])
+	mkdirSync(join(workplace, 'my notes'), { recursive: true })
+	writeFileSync(join(workplace, 'my notes/Über uns.md'), '# Über uns\n\nSee [[Second note]].\n')
+	writeFileSync(join(workplace, 'my notes/Second note.md'), '---\naliases: [Zwei]\n---\nThe second note.\n')
+})
+
+afterAll(() => {
+	execFileSync('chmod', ['-R', 'u+w', folder])
+	rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the packed package', () => {
+	it('holds what it needs to run, and no more', () => {
+		const rooms = new Set(filesBelow(installed).map(path => path.split('/').slice(0, 2).join('/')))
+		for (const room of ['bin/marcasite.js', 'lib/cli', 'src/pages', 'src/client', 'LICENSE', 'README.md']) {
+			expect(rooms).toContain(room)
+		}
+		for (const room of ['src/cli', 'src/vault', 'tests/cli', 'content/handbook', 'scripts/browser.ts']) {
+			expect(rooms).not.toContain(room)
+		}
+		expect(existsSync(join(folder, 'elsewhere/node_modules/node'))).toBe(false)
+	})
+
+	it('checks, builds and serves notes that lie anywhere, and leaves itself as it was', async () => {
+		const before = hashOf(installed)
+
+		const check = marcasite('check', 'my notes')
+		expect(check.stdout).toMatch(/^No problems in 2 notes/m)
+		expect(check.status).toBe(0)
+
+		const build = marcasite('build', 'my notes', '--out', 'the site', '--base', '/wiki/')
+		expect(build.stderr).toMatch(/^Published \d+ pages from 2 notes to the site /m)
+		expect(build.status).toBe(0)
+
+		const preview = await serve('preview', 'the site')
+		expect(preview).toMatch(/\/wiki\/$/)
+		expect((await fetch(`${preview}second-note/`)).status).toBe(200)
+		expect((await fetch(`${preview}nothing/`)).status).toBe(404)
+
+		const dev = await serve('dev', 'my notes')
+		const page = await fetch(`${dev}second-note/`)
+		expect([page.status, (await page.text()).includes('The second note.')]).toEqual([200, true])
+
+		expect(hashOf(installed)).toBe(before)
+	})
+})
+
+function npm(cwd: string, ...args: string[]): string {
+	return execFileSync('npm', args, { cwd, env: environment(), encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+function marcasite(...args: string[]) {
+	return spawnSync(program, args, { cwd: workplace, env: environment(), encoding: 'utf8' })
+}
+
+/** Starts a server and returns the address it prints. */
+async function serve(...args: string[]): Promise<string> {
+	const child = spawn(program, args, { cwd: workplace, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+	onTestFinished(() => stop(child))
+	for await (const chunk of child.stdout) {
+		const url = /http:\/\/\S+/.exec(String(chunk))?.[0]
+		if (url) return url
+	}
+	throw new Error(`\`marcasite ${args.join(' ')}\` ended without an address`)
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+	const closed = new Promise(resolve => child.on('close', resolve))
+	if (child.exitCode !== null) return
+	child.kill('SIGINT')
+	await closed
+}
+
+/** This Node first, a home of its own, and nothing of an npm that may be running these tests. */
+function environment(): NodeJS.ProcessEnv {
+	const kept = Object.entries(process.env).filter(
+		([name]) => !/^(npm_(package|lifecycle|config_(local_)?prefix)|INIT_CWD|NODE_ENV|VITEST)/.test(name),
+	)
+	return {
+		...Object.fromEntries(kept),
+		PATH: [dirname(process.execPath), process.env.PATH].join(delimiter),
+		XDG_CACHE_HOME: join(folder, 'cache'),
+	}
+}
+
+function filesBelow(path: string): string[] {
+	const entries = readdirSync(path, { recursive: true, withFileTypes: true })
+	return entries
+		.filter(entry => entry.isFile())
+		.map(entry =>
+			join(entry.parentPath, entry.name)
+				.slice(path.length + 1)
+				.replaceAll('\\', '/'),
+		)
+		.sort()
+}
+
+function hashOf(path: string): string {
+	const hash = createHash('sha256')
+	for (const file of filesBelow(path)) hash.update(`${file}\0`).update(readFileSync(join(path, file)))
+	return hash.digest('hex')
+}
