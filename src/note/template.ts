@@ -154,6 +154,8 @@ function frame(parent: HtmlRoot | Element, headings: readonly Heading[]): void {
 		const child = parent.children[index]
 		if (child?.type !== 'element') continue
 		frame(child, headings)
+		// Ids that begin with an underscore are the page's own.
+		if (String(child.properties.id ?? '').startsWith('_')) delete child.properties.id
 		if (/^h[1-6]$/.test(child.tagName) && child.properties.id) child.children.push(headingAnchor(child))
 		else if (child.tagName === 'pre') child.properties.tabIndex = 0
 		else if (child.tagName === 'table') {

@@ -63,13 +63,16 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		}
 	}
 	const summaries = new Map(wiki.kbs.map(kb => [kb, kbSummary(kb)]))
-	const noteLink = (note: LinkedNote): NoteLink => ({
-		href: href(note.url),
-		text: note.title,
-		type: note.type,
-		kb: note.kb.name,
-		summary: summaryOf(wiki, note),
-	})
+	const links = new Map<LinkedNote, NoteLink>()
+	const noteLink = (note: LinkedNote): NoteLink => {
+		let made = links.get(note)
+		if (!made) {
+			const { type, title } = note
+			made = { href: href(note.url), text: title, type, kb: note.kb.name, summary: summaryOf(wiki, note) }
+			links.set(note, made)
+		}
+		return made
+	}
 	const site: SiteView = {
 		title: wiki.config.title ?? titleOf(wiki),
 		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),

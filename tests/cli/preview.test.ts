@@ -1,21 +1,7 @@
-import { spawn } from 'node:child_process'
 import { createServer } from 'node:http'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { BIN, makeFolder, marcasite } from './transcript.ts'
-
-/** Starts `marcasite preview` and waits for the address it prints. */
-async function startPreview(folder: string, args: readonly string[] = []) {
-	const child = spawn(process.execPath, [BIN, 'preview', ...args], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
-	onTestFinished(() => void child.kill('SIGKILL'))
-	const exit = new Promise<number | null>(resolve => child.on('close', resolve))
-	let printed = ''
-	for await (const chunk of child.stdout) {
-		printed += chunk
-		if (printed.includes('\n')) break
-	}
-	const url = /http:\/\/\S+/.exec(printed)?.[0] ?? ''
-	return { child, exit, url, printed }
-}
+import { describe, expect, it } from 'vitest'
+import { startServing } from './serving.ts'
+import { makeFolder, marcasite } from './transcript.ts'
 
 const site = {
 	'dist/.marcasite-site': '{"base": "/p/"}',
@@ -28,7 +14,7 @@ const site = {
 
 describe('marcasite preview', () => {
 	it('serves a site below its base path', async () => {
-		const { url } = await startPreview(makeFolder(site))
+		const { url } = await startServing(makeFolder(site), ['preview'])
 		expect(url).toMatch(/^http:\/\/localhost:\d+\/p\/$/)
 		expect(await (await fetch(url)).text()).toBe('home')
 		expect(await (await fetch(`${url}a/`)).text()).toBe('page a')
@@ -40,7 +26,7 @@ describe('marcasite preview', () => {
 	})
 
 	it('answers what is not there with the page of the site and 404', async () => {
-		const { url } = await startPreview(makeFolder(site))
+		const { url } = await startServing(makeFolder(site), ['preview'])
 		for (const path of ['/p/nothing/', '/elsewhere', '/p/%2e%2e/secret.txt', '/p/..%2fsecret.txt', '/p/%', '/p/%00']) {
 			const response = await fetch(new URL(path, url))
 			expect([path, response.status, await response.text()]).toEqual([path, 404, 'not here'])
@@ -48,8 +34,8 @@ describe('marcasite preview', () => {
 	})
 
 	it('takes the next free port, but not when one is asked for', async () => {
-		const first = await startPreview(makeFolder(site))
-		const second = await startPreview(makeFolder(site))
+		const first = await startServing(makeFolder(site), ['preview'])
+		const second = await startServing(makeFolder(site), ['preview'])
 		expect(second.url).not.toBe(first.url)
 		const { port } = new URL(first.url)
 		const { stderr, code } = await marcasite(makeFolder(site), ['preview', '--port', port])
@@ -58,13 +44,13 @@ describe('marcasite preview', () => {
 	})
 
 	it('ends with 130 on Ctrl-C', async () => {
-		const { child, exit } = await startPreview(makeFolder(site))
+		const { child, exit } = await startServing(makeFolder(site), ['preview'])
 		child.kill('SIGINT')
 		expect(await exit).toBe(130)
 	})
 
 	it('ends with 130 on Ctrl-C while a request is open', async () => {
-		const { child, exit, url } = await startPreview(makeFolder(site))
+		const { child, exit, url } = await startServing(makeFolder(site), ['preview'])
 		await fetch(url, { headers: { connection: 'keep-alive' } })
 		child.kill('SIGINT')
 		expect(await exit).toBe(130)

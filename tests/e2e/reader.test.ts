@@ -42,7 +42,8 @@ async function open(address: string, options: Parameters<Browser['newContext']>[
 	page.on('console', message => message.type() === 'error' && faults.push(message.text()))
 	page.on('pageerror', error => faults.push(String(error)))
 	page.on('request', request => {
-		if (new URL(request.url()).origin !== new URL(address).origin && !request.url().startsWith('data:')) faults.push(request.url())
+		if (new URL(request.url()).origin !== new URL(address).origin && !request.url().startsWith('data:'))
+			faults.push(request.url())
 	})
 	await page.goto(address)
 	return { page, faults }
@@ -79,7 +80,10 @@ describe.each([
 		await input.fill('marmalade')
 		await page.getByRole('option', { name: /Tide/ }).first().waitFor()
 		await input.fill('Ada Curr')
-		await page.getByRole('option', { name: /Ada Current/ }).first().waitFor()
+		await page
+			.getByRole('option', { name: /Ada Current/ })
+			.first()
+			.waitFor()
 		await input.press('ArrowDown')
 		await input.press('Enter')
 		await page.waitForURL(/ada-current/)
@@ -122,7 +126,8 @@ describe.each([
 		const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 		const light = await paper()
 		const theme = page.locator('[data-theme-switch]').first()
-		for (let click = 0; click < 3 && (await page.locator('html').getAttribute('data-theme')) !== 'dark'; click++) await theme.click()
+		for (let click = 0; click < 3 && (await page.locator('html').getAttribute('data-theme')) !== 'dark'; click++)
+			await theme.click()
 		expect(await paper()).not.toBe(light)
 		await page.reload()
 		expect(await paper()).not.toBe(light)
@@ -134,16 +139,40 @@ describe('without script', () => {
 		const site = await serveFixture('two-kbs')
 		const { page } = await open(`${site}/sea/tide/`, { javaScriptEnabled: false })
 		const text = await page.getByRole('main').innerText()
-		for (const part of ['The tide lifts every boat', 'High water', 'Builds on', 'Every Tide leaves one behind', 'A Book of Tides'])
+		for (const part of [
+			'The tide lifts every boat',
+			'High water',
+			'Builds on',
+			'Every Tide leaves one behind',
+			'A Book of Tides',
+		])
 			expect(text).toContain(part)
 		await page.getByRole('link', { name: 'Search' }).first().click()
-		await page.getByRole('main').getByRole('link', { name: /A to Z/ }).click()
+		await page
+			.getByRole('main')
+			.getByRole('link', { name: /A to Z/ })
+			.click()
 		await page.getByRole('main').getByRole('link', { name: 'Ada Current' }).waitFor()
 	})
 })
 
 describe('every kind of page', () => {
-	const kinds = ['/', '/sea/', '/sea/tide/', '/land/shore/', '/types/', '/types/concept/', '/tags/', '/tags/motion/', '/tags/sky/', '/a-z/', '/search/?q=tide', '/wanted/', '/wanted/sea/spring-tide/', '/nowhere/']
+	const kinds = [
+		'/',
+		'/sea/',
+		'/sea/tide/',
+		'/land/shore/',
+		'/types/',
+		'/types/concept/',
+		'/tags/',
+		'/tags/motion/',
+		'/tags/sky/',
+		'/a-z/',
+		'/search/?q=tide',
+		'/wanted/',
+		'/wanted/sea/spring-tide/',
+		'/nowhere/',
+	]
 	let site: string
 	beforeAll(async () => {
 		site = await serveFixture('two-kbs')
@@ -159,7 +188,11 @@ describe('every kind of page', () => {
 				await page.setViewportSize({ width, height: 800 })
 				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 				const found = await page.evaluate(async () => {
-					const axe = (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe
+					const axe = (
+						window as unknown as {
+							axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+						}
+					).axe
 					return (await axe.run()).violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html}`)
 				})
 				expect(found, `${path} ${colorScheme} ${width}`).toEqual([])

@@ -1,4 +1,5 @@
 /** `marcasite dev`: the wiki on this machine, fresh with every change. */
+import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Problem } from '../../note/problem.ts'
 import { openBrowser } from '../browser.ts'
@@ -49,20 +50,27 @@ async function dev(named: string | undefined, options: DevOptions, session: Sess
 			if (!options.quiet) out.write(`Serving ${named ?? 'the notes'} at ${url} (Ctrl-C stops)\n`)
 			if (options.open) openBrowser(url)
 		},
-		onProblems: problems => printProblems(problems, vaultRoot, options, session),
+		onProblems: problemPrinter(vaultRoot, options, session),
 	})
 	session.onInterrupt(server.close)
 	await new Promise(() => {})
 }
 
-function printProblems(problems: readonly Problem[], root: string, options: DevOptions, session: Session): void {
+/** Prints a list of problems, but not the one it printed last: a save mostly changes nothing about them. */
+function problemPrinter(root: string, options: DevOptions, session: Session): (problems: readonly Problem[]) => void {
 	const { err } = session.terminal
-	const sources = readSources(path => `${root}/${path}`)
 	const severities = options.quiet ? (['error'] as const) : (['error', 'warning'] as const)
-	const report = { problems, sources, notes: 0, kbs: 0, seconds: 0 }
-	err.write(formatProblems(report, { colour: err.colour, width: err.columns, severities, cap: 20 }))
-	const found = formatCounts(countSeverity(problems, 'error'), countSeverity(problems, 'warning'))
-	if (!options.quiet) err.write(`${found ?? 'No problems'}\n`)
+	let printed = ''
+	return problems => {
+		const listed = problems.filter(problem => severities.some(severity => severity === problem.severity))
+		const key = JSON.stringify(listed)
+		if (key === printed) return
+		printed = key
+		const report = { problems, sources: readSources(path => join(root, path)), notes: 0, kbs: 0, seconds: 0 }
+		err.write(formatProblems(report, { colour: err.colour, width: err.columns, severities, cap: 20 }))
+		const found = formatCounts(countSeverity(problems, 'error'), countSeverity(problems, 'warning'))
+		if (!options.quiet) err.write(`${found ?? 'No problems'}\n`)
+	}
 }
 
 const examples = `

@@ -117,35 +117,48 @@ function groupByKb(context: SiteContext, keep: (note: LinkedNote) => boolean): r
 	})
 }
 
+function groupNotes(context: SiteContext, notes: Iterable<LinkedNote>): readonly KbGroup[] {
+	const byKb = Map.groupBy([...notes].sort(byTitle), note => note.kb)
+	return context.wiki.kbs.flatMap(kb => {
+		const group = byKb.get(kb)
+		return group ? [{ kb: context.kbSummary(kb), notes: group.map(context.noteLink) }] : []
+	})
+}
+
 /** A tag with the notes that carry it or a tag below it. */
 export interface TagEntry {
 	readonly slug: string
 	readonly name: string
 	readonly notes: ReadonlySet<LinkedNote>
+	/** Tags one level below. */
+	readonly children: readonly TagEntry[]
 }
 
 /** Every tag and every level above one, by the slug of its page. */
 export function tagEntries(context: SiteContext): ReadonlyMap<string, TagEntry> {
-	const entries = new Map<string, { slug: string; name: string; notes: Set<LinkedNote> }>()
+	const entries = new Map<string, { slug: string; name: string; notes: Set<LinkedNote>; children: TagEntry[] }>()
 	for (const note of context.wiki.notes.values())
 		for (const tag of note.tags) {
 			const levels = tag.split('/').filter(level => level !== '')
+			let parent: { children: TagEntry[] } | undefined
 			for (let depth = 1; depth <= levels.length; depth++) {
 				const name = levels.slice(0, depth).join('/')
 				const slug = slugPath(name)
-				const entry = entries.get(slug) ?? { slug, name, notes: new Set() }
+				let entry = entries.get(slug)
+				if (!entry) {
+					entry = { slug, name, notes: new Set(), children: [] }
+					entries.set(slug, entry)
+					parent?.children.push(entry)
+				}
 				entry.notes.add(note)
-				entries.set(slug, entry)
+				parent = entry
 			}
 		}
 	return new Map([...entries].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
 }
 
 export function tagView(context: SiteContext, entries: ReadonlyMap<string, TagEntry>, entry: TagEntry): TagView {
-	const depth = entry.slug.split('/').length
-	const children = [...entries.values()].filter(
-		other => other.slug.startsWith(`${entry.slug}/`) && other.slug.split('/').length === depth + 1,
-	)
+	const children = [...entry.children].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 	const parents = entry.slug.split('/').slice(0, -1)
 	const crumbs: Crumb[] = [...siteCrumb(context), { text: 'Tags', href: context.href('/tags/') }]
 	for (let level = 1; level <= parents.length; level++) {
@@ -158,7 +171,7 @@ export function tagView(context: SiteContext, entries: ReadonlyMap<string, TagEn
 		name: entry.name,
 		crumbs,
 		children: children.map(child => tagCount(context, child)),
-		groups: groupByKb(context, note => entry.notes.has(note)),
+		groups: groupNotes(context, entry.notes),
 	}
 }
 
