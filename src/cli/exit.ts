@@ -1,4 +1,5 @@
 /** Exit codes, and the errors that lead to them. */
+import { stripVTControlCharacters } from 'node:util'
 import { CommandError, systemCode } from '../vault/errors.ts'
 import { escapeText } from './reporters/escape.ts'
 
@@ -27,7 +28,12 @@ export function explainError(error: unknown): { readonly code: number; readonly 
 		return { code: EXIT.failure, text: `${say(error.message)}\n` }
 	}
 	const details = error instanceof Error ? (error.stack ?? error.message) : String(error)
-	const lines = [say('this is a fault of the program; please report it'), ...details.split('\n').map(escapeText)]
+	const lines = [
+		say('this is a fault of the program; please report it'),
+		...stripVTControlCharacters(details)
+			.split('\n')
+			.map(line => escapeText(line)),
+	]
 	return { code: EXIT.failure, text: `${lines.join('\n')}\n` }
 }
 

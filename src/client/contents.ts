@@ -1,11 +1,11 @@
 /** Marks, in the contents of a note, the section being read. */
 
+/** Share of the window above the line that a heading must pass. */
+const upper = 0.35
 const links = new Map<string, HTMLAnchorElement>()
 for (const link of document.querySelectorAll<HTMLAnchorElement>('.contents-wide a[href^="#"]')) {
 	links.set(decodeURIComponent(link.hash.slice(1)), link)
 }
-/** Share of the window above the line that a heading must pass. */
-const upper = 0.35
 const headings = [...links.keys()].flatMap(id => document.getElementById(id) ?? [])
 
 if (headings.length > 0) {

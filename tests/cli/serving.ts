@@ -17,7 +17,8 @@ export interface Served {
 /** Resolves when the address is printed. The process is ended after the test. */
 export async function startServing(folder: string, args: readonly string[]): Promise<Served> {
 	const cache = `${folder}-cache`
-	const env = { ...process.env, MARCASITE_CACHE: cache, NO_COLOR: '1' }
+	// Not the environment of the test run: Astro behaves differently when it sees that of Vitest.
+	const env = { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: cache }
 	const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
 	const exit = new Promise<number | null>(resolve => child.on('close', resolve))
 	onTestFinished(async () => {

@@ -84,7 +84,6 @@ describe.each([
 			.getByRole('option', { name: /Ada Current/ })
 			.first()
 			.waitFor()
-		await input.press('ArrowDown')
 		await input.press('Enter')
 		await page.waitForURL(/ada-current/)
 		expect(faults).toEqual([])

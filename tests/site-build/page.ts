@@ -1,5 +1,5 @@
 /** A built site for tests: builds a fixture once, reads pages as an independent parser sees them. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,9 @@ export interface Page {
 }
 
 export async function buildFixture(name: string, options: { base?: string; url?: string; strict?: boolean } = {}): Promise<BuiltSite> {
-	const outDir = join(mkdtempSync(join(tmpdir(), 'marcasite-site-')), 'dist')
+	const folder = mkdtempSync(join(tmpdir(), 'marcasite-site-'))
+	process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+	const outDir = join(folder, 'dist')
 	return await buildFolder(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), outDir, options)
 }
 

@@ -45,7 +45,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 			server.middlewares.use(options.middleware)
 		},
 	}
-	setPublication(options.publication)
+	setPublication(options.publication, true)
 	process.chdir(root)
 	const server = await dev({
 		...astroConfig({
@@ -63,7 +63,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 	return {
 		url: `http://${host}:${server.address.port}${options.base}`,
 		changed(publication) {
-			setPublication(publication)
+			setPublication(publication, true)
 			for (const environment of Object.values(vite?.environments ?? {})) {
 				const found = environment.moduleGraph.getModuleById(resolvedModuleName)
 				if (found) environment.moduleGraph.invalidateModule(found)
