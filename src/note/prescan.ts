@@ -15,7 +15,7 @@ const MAX_TABLE_CELLS = 100_000
 export function findComplexity(text: string, bodyStart: number, lines: LineStarts): NoteProblem | undefined {
 	const body = bodyStart === 0 ? text : text.slice(bodyStart)
 	const at = (offset: number): Span => spanAt(lines, bodyStart + offset, 1)
-	const ladder = /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?){100,}/m.exec(body)
+	const ladder = /^(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t])){100,}/m.exec(body)
 	if (ladder) return { code: 'limit/depth', span: at(ladder.index), message: `Quotes or lists are nested more than ${MAX_DEPTH} deep` }
 	const deep = deepIndent(body)
 	if (deep !== undefined) return { code: 'limit/depth', span: at(deep), message: `Lists are nested more than ${MAX_DEPTH} deep` }

@@ -21,6 +21,7 @@ export function checkAddress(written: string): AddressVerdict {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what is refused
 	if (/[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(path))
 		return refuse('path/invisible-char', 'The address holds invisible characters', 'Remove them')
+	if (path === '') return { kind: 'good', path }
 	const segments = path.split('/')
 	if (segments.includes('..')) return refuse('path/outside-root', `\`${written}\` leads out of the site`, 'Leave out `..`')
 	if (segments.some(segment => segment === '' || segment === '.'))

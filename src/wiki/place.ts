@@ -197,6 +197,7 @@ function addressOf(
 		if (!value || written === undefined) continue
 		const verdict = checkAddress(written)
 		if (verdict.kind === 'refused') report(verdict.code, value.span, verdict.message, verdict.hint)
+		else if (verdict.path === '') return '/'
 		else return key === 'slug' && kb.declared ? `${kb.url}${verdict.path}/` : `/${verdict.path}/`
 	}
 	if (/^(?:index|_index|_homepage)$/i.test(inside)) return kb.url

@@ -5,26 +5,38 @@ import type { KbSymbols, Symbols } from './symbols.ts'
 
 /** The nearest of `names` within a third of its length and three edits; undefined if none is near. */
 export function nearestName(wanted: string, names: Iterable<string>): string | undefined {
-	const key = slugSegment(wanted)
-	const limit = Math.min(3, Math.max(1, Math.floor(key.length / 3)))
+	const slugs = new Map<string, string>()
+	for (const name of names) if (!slugs.has(slugSegment(name))) slugs.set(slugSegment(name), name)
+	const near = nearestSlug(slugSegment(wanted), byLength(slugs.keys()))
+	return near === undefined ? undefined : slugs.get(near)
+}
+
+/** Slugs by their length, so that those too short or too long are not looked at. */
+type SlugsByLength = ReadonlyMap<number, readonly string[]>
+
+function byLength(slugs: Iterable<string>): SlugsByLength {
+	return Map.groupBy(slugs, slug => slug.length)
+}
+
+function nearestSlug(wanted: string, slugs: SlugsByLength): string | undefined {
+	const limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
 	let best: string | undefined
 	let least = limit + 1
-	for (const name of names) {
-		const other = slugSegment(name)
-		if (Math.abs(other.length - key.length) >= least) continue
-		const edits = distance(key, other)
-		if (edits < least || (edits === least && best !== undefined && name < best)) {
-			least = edits
-			best = name
+	for (let length = wanted.length - limit; length <= wanted.length + limit; length++)
+		for (const slug of slugs.get(length) ?? []) {
+			const edits = distance(wanted, slug)
+			if (edits < least || (edits === least && best !== undefined && slug < best)) {
+				least = edits
+				best = slug
+			}
 		}
-	}
-	return least <= limit ? best : undefined
+	return best
 }
 
 /** Suggests names as an author would write them: own KB first, then `kb:id` in the others. */
 export class Suggester {
 	private readonly symbols: Symbols
-	private readonly slugs = new Map<KbSymbols, ReadonlyMap<string, string>>()
+	private readonly slugs = new Map<KbSymbols, { readonly ids: ReadonlyMap<string, string>; readonly lengths: SlugsByLength }>()
 	private readonly known = new Map<string, string | undefined>()
 
 	constructor(symbols: Symbols) {
@@ -69,10 +81,10 @@ export class Suggester {
 				for (const name of [...note.aliases.map(alias => alias.name), note.title, note.localId])
 					made.set(slugSegment(name), note.localId)
 			}
-			slugs = made
+			slugs = { ids: made, lengths: byLength(made.keys()) }
 			this.slugs.set(scope, slugs)
 		}
-		const near = nearestName(wanted, slugs.keys())
-		return near === undefined ? undefined : slugs.get(near)
+		const near = nearestSlug(slugSegment(wanted), slugs.lengths)
+		return near === undefined ? undefined : slugs.ids.get(near)
 	}
 }
