@@ -157,6 +157,7 @@ function frame(parent: HtmlRoot | Element, headings: readonly Heading[]): void {
 		// Ids that begin with an underscore are the page's own.
 		if (String(child.properties.id ?? '').startsWith('_')) delete child.properties.id
 		if (/^h[1-6]$/.test(child.tagName) && child.properties.id) child.children.push(headingAnchor(child))
+		else if (child.tagName === 'input') child.properties.ariaLabel = child.properties.checked ? 'Done' : 'To do'
 		else if (child.tagName === 'pre') child.properties.tabIndex = 0
 		else if (child.tagName === 'table') {
 			const properties: Properties = { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }

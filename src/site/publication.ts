@@ -5,10 +5,11 @@ import { renderBody } from '../wiki/render.ts'
 import type { Kb } from '../wiki/kb.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
 import type { SearchDocument } from './search-document.ts'
+import { hasPage } from './tag-entries.ts'
 import { makeSiteContext, type SiteContext, type SiteOptions, summaryOf } from './site-context.ts'
 import { titleIndexJson } from './title-index.ts'
 import { subjectIndex, tagIndex } from './views/apparatus.ts'
-import { azView, homeView, kbView, searchView, tagEntries, tagsView, tagView, typeNames, typeView } from './views/list-views.ts'
+import { azView, homeView, kbView, searchView, tagsView, tagView, typeNames, typeView } from './views/list-views.ts'
 import { type NoteIndexes, noteView, sourcesOf } from './views/note-view.ts'
 import { wantedIndexView, wantedView } from './views/wanted-views.ts'
 import type { ContentView, PageEntry, Publication } from './view.ts'
@@ -27,7 +28,7 @@ export interface Site {
 export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site {
 	const context = makeSiteContext(wiki, git, options)
 	const indexes = noteIndexes(context)
-	const tags = tagEntries(context)
+	const { tags } = context
 	const types = typeNames(context)
 	const content = new Map<string, () => ContentView>()
 	for (const kb of wiki.kbs) if (kb.url !== '/') content.set(pathOf(kb.url), () => kbView(context, kb))
@@ -54,7 +55,7 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 	const type = (path: string) => (types.has(path) ? typeView(context, path, types.get(path) ?? []) : undefined)
 	const tag = (path: string) => {
 		const entry = tags.get(path)
-		return entry && tagView(context, tags, entry)
+		return entry && hasPage(entry) ? tagView(context, tags, entry) : undefined
 	}
 	const wantedPage = (path: string) => {
 		const name = wanted.get(path)
@@ -64,7 +65,7 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		site: context.site,
 		contentPages: entries(content.keys(), contentView),
 		typePages: entries(types.keys(), type),
-		tagPages: entries(tags.keys(), tag),
+		tagPages: entries([...tags.values()].filter(hasPage).map(entry => entry.slug), tag),
 		wantedPages: entries(wanted.keys(), wantedPage),
 		content: contentView,
 		type,

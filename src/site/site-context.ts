@@ -9,6 +9,7 @@ import type { Kb } from '../wiki/kb.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
 import type { GitFacts } from '../vault/git.ts'
 import { textOf } from '../note/yaml.ts'
+import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
 import type { KbSummary, NoteLink, SiteView, TypeCount } from './view.ts'
 
 export interface SiteContext extends RenderContext {
@@ -18,6 +19,8 @@ export interface SiteContext extends RenderContext {
 	kbSummary(kb: Kb): KbSummary
 	noteLink(note: LinkedNote): NoteLink
 	type(type: string, count: number): TypeCount
+	/** Every tag and every level above one, by the slug of its page. */
+	readonly tags: ReadonlyMap<string, TagEntry>
 	/** Notes of a KB in title order, its home note left out. */
 	notesOf(kb: Kb): readonly LinkedNote[]
 }
@@ -73,6 +76,7 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		}
 		return made
 	}
+	const tags = tagEntries(wiki.notes.values())
 	const site: SiteView = {
 		title: wiki.config.title ?? titleOf(wiki),
 		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),
@@ -93,6 +97,8 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		type,
 		kbSummary: kb => summaries.get(kb) as KbSummary,
 		notesOf: kb => grouped.get(kb) ?? [],
+		tags,
+		tagUrl: name => tagUrl(tags, name),
 		fileUrl,
 		imageSize: () => undefined,
 	}

@@ -235,12 +235,12 @@ export interface TagCount extends TextLink {
 	readonly count: number
 }
 
-/** All tags. `once` are those that a single note uses, without a link of their own in the cloud. */
+/** All tags. `once` are those that a single note uses: they have no page of their own. */
 export interface TagsView {
 	readonly kind: 'tags'
 	readonly crumbs: readonly Crumb[]
 	readonly tags: readonly TagCount[]
-	readonly once: readonly TagCount[]
+	readonly once: readonly { readonly text: string; readonly anchor: string; readonly note: NoteLink }[]
 }
 
 /** Every note by the first letter of its title. */

@@ -3,7 +3,6 @@ import type { VaultPath } from '../note/brand.ts'
 import type { Hole, Template } from '../note/compiled-note.ts'
 import { targetOf, wantedUrl } from './link.ts'
 import { linkText } from './passage.ts'
-import { slugPath } from './slug.ts'
 import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
 
 /** What rendering needs to know of the site. */
@@ -11,6 +10,8 @@ export interface RenderContext {
 	readonly wiki: Wiki
 	/** Turns an address below the base (`/senge/x/`, with or without a fragment) into an `href`. */
 	href(address: string): string
+	/** Address below the base where a tag's notes are listed. */
+	tagUrl(name: string): string
 	/** Address below the base of a published file; undefined if its kind is not published. */
 	fileUrl(path: VaultPath): string | undefined
 	/** Width and height in pixels, where they could be read. */
@@ -68,7 +69,7 @@ class Renderer {
 	}
 
 	private tag(name: string): string {
-		const href = this.context.href(tagUrl(name))
+		const href = this.context.href(this.context.tagUrl(name))
 		return `<a class="tag" href="${escapeAttribute(href)}">${escapeHtml(name)}</a>`
 	}
 
@@ -215,10 +216,6 @@ export function mediaKind(path: string): MediaKind | undefined {
 	if (/^(?:mp4|webm|ogv|mov|mkv)$/.test(extension)) return 'video'
 	if (/^(?:pdf|txt|csv|tsv|json|zip|epub|docx?|xlsx?|pptx?|odt|ods|odp|bib|ics|yaml|yml|canvas|base)$/.test(extension)) return 'document'
 	return undefined
-}
-
-export function tagUrl(name: string): string {
-	return `/tags/${slugPath(name)}/`
 }
 
 export function escapeHtml(text: string): string {

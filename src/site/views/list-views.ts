@@ -1,10 +1,11 @@
 /** Homes and lists: the site, a KB, a type, a tag, A to Z. */
-import { fold, slugPath, slugSegment } from '../../wiki/slug.ts'
-import { renderBody, tagUrl } from '../../wiki/render.ts'
+import { fold, slugSegment } from '../../wiki/slug.ts'
+import { renderBody } from '../../wiki/render.ts'
 import { wordRelation } from '../../wiki/relations.ts'
 import type { Kb } from '../../wiki/kb.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
+import { hasPage, tagAnchor, type TagEntry } from '../tag-entries.ts'
 import type { AzView, Bridge, Crumb, HomeView, KbSummary, KbView, NoteLink, SearchView, TagCount, TagsView, TagView, TypeView } from '../view.ts'
 
 const HUBS = 8
@@ -125,45 +126,13 @@ function groupNotes(context: SiteContext, notes: Iterable<LinkedNote>): readonly
 	})
 }
 
-/** A tag with the notes that carry it or a tag below it. */
-export interface TagEntry {
-	readonly slug: string
-	readonly name: string
-	readonly notes: ReadonlySet<LinkedNote>
-	/** Tags one level below. */
-	readonly children: readonly TagEntry[]
-}
-
-/** Every tag and every level above one, by the slug of its page. */
-export function tagEntries(context: SiteContext): ReadonlyMap<string, TagEntry> {
-	const entries = new Map<string, { slug: string; name: string; notes: Set<LinkedNote>; children: TagEntry[] }>()
-	for (const note of context.wiki.notes.values())
-		for (const tag of note.tags) {
-			const levels = tag.split('/').filter(level => level !== '')
-			let parent: { children: TagEntry[] } | undefined
-			for (let depth = 1; depth <= levels.length; depth++) {
-				const name = levels.slice(0, depth).join('/')
-				const slug = slugPath(name)
-				let entry = entries.get(slug)
-				if (!entry) {
-					entry = { slug, name, notes: new Set(), children: [] }
-					entries.set(slug, entry)
-					parent?.children.push(entry)
-				}
-				entry.notes.add(note)
-				parent = entry
-			}
-		}
-	return new Map([...entries].sort((a, b) => (a[0] < b[0] ? -1 : 1)))
-}
-
 export function tagView(context: SiteContext, entries: ReadonlyMap<string, TagEntry>, entry: TagEntry): TagView {
 	const children = [...entry.children].sort((a, b) => (a.slug < b.slug ? -1 : 1))
 	const parents = entry.slug.split('/').slice(0, -1)
 	const crumbs: Crumb[] = [...siteCrumb(context), { text: 'Tags', href: context.href('/tags/') }]
 	for (let level = 1; level <= parents.length; level++) {
 		const parent = entries.get(parents.slice(0, level).join('/'))
-		if (parent) crumbs.push({ text: parent.name, href: context.href(tagUrl(parent.name)) })
+		if (parent) crumbs.push({ text: parent.name, href: context.href(context.tagUrl(parent.name)) })
 	}
 	return {
 		kind: 'tag',
@@ -180,13 +149,16 @@ function tagCount(context: SiteContext, entry: TagEntry): TagCount {
 }
 
 export function tagsView(context: SiteContext, entries: ReadonlyMap<string, TagEntry>): TagsView {
-	const all = [...entries.values()].map(entry => tagCount(context, entry))
-	const sorted = all.sort((a, b) => (fold(a.text) < fold(b.text) ? -1 : 1))
+	const sorted = [...entries.values()].sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1))
 	return {
 		kind: 'tags',
 		crumbs: siteCrumb(context),
-		tags: sorted.filter(tag => tag.count > 1),
-		once: sorted.filter(tag => tag.count === 1),
+		tags: sorted.filter(hasPage).map(entry => tagCount(context, entry)),
+		once: sorted
+			.filter(entry => !hasPage(entry))
+			.flatMap(entry =>
+				[...entry.notes].map(note => ({ text: entry.name, anchor: tagAnchor(entry.slug), note: context.noteLink(note) })),
+			),
 	}
 }
 

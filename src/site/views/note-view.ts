@@ -3,7 +3,7 @@ import { fieldOf, type FieldValue, textOf } from '../../note/yaml.ts'
 import { readAddress } from '../../note/url.ts'
 import { passageText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
-import { renderBody, tagUrl } from '../../wiki/render.ts'
+import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { type SiteContext, summaryOf } from '../site-context.ts'
 import type { ContentsEntry, Crumb, NoteLink, NoteView, SourceView, TrustView } from '../view.ts'
@@ -45,7 +45,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		type: context.kbSummary(note.kb).types.find(item => item.type === note.type) ?? context.type(note.type, 1),
 		status: statusOf(text('status')),
 		aliases: note.aliases.filter(alias => !alias.includes('/')),
-		tags: note.tags.map(tag => ({ text: tag, href: context.href(tagUrl(tag)) })),
+		tags: note.tags.map(tag => ({ text: tag, href: context.href(context.tagUrl(tag)) })),
 		readingMinutes: Math.max(1, Math.round(note.compiled.words / WORDS_A_MINUTE)),
 		wordCount: note.compiled.words,
 		changed: git.kind === 'history' ? git.changed.get(note.path) : undefined,
