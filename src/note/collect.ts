@@ -12,7 +12,7 @@ import { tagName } from './brand.ts'
 import type { Block, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
-import { REFERENCE_MARK, sentenceAround } from './sentence.ts'
+import { firstAbove, REFERENCE_MARK, sentenceAround, sentenceEnds } from './sentence.ts'
 import { findTags } from './tags.ts'
 import { readAddress } from './url.ts'
 import { cleanName, parseWikiTarget } from './wiki-target.ts'
@@ -121,9 +121,10 @@ class Collector {
 		const first = this.references.length
 		this.inline(node, flow, false)
 		this.texts.push(flow.text)
+		const ends = flow.references.length > 0 ? sentenceEnds(flow.text) : []
 		for (const [offset, index] of flow.references) {
 			if (index < first) continue
-			const [start, end] = sentenceAround(flow.text, offset)
+			const [start, end] = sentenceAround(flow.text, ends, offset)
 			const passage = this.passageIndex(flow.slice(start, end))
 			this.references[index] = { ...(this.references[index] as Reference), passage }
 		}
@@ -316,21 +317,24 @@ class Flow {
 	text = ''
 	/** Offset in `text` and index of each reference. */
 	readonly references: [number, number][] = []
+	private readonly offsets: number[] = []
 
 	add(text: string): void {
 		this.text += text.replace(/\s+/g, ' ')
 	}
 
 	addReference(index: number, at = this.text.length): void {
-		this.text = this.text.slice(0, at) + REFERENCE_MARK
+		this.text = (at === this.text.length ? this.text : this.text.slice(0, at)) + REFERENCE_MARK
 		this.references.push([at, index])
+		this.offsets.push(at)
 	}
 
 	slice(start: number, end: number): Passage {
 		const passage: (string | number)[] = []
 		let from = start
-		for (const [offset, index] of this.references) {
-			if (offset < start || offset >= end) continue
+		for (let position = firstAbove(this.offsets, start - 1); position < this.references.length; position++) {
+			const [offset, index] = this.references[position] as [number, number]
+			if (offset >= end) break
 			if (offset > from) passage.push(this.text.slice(from, offset))
 			passage.push(index)
 			from = offset + 1

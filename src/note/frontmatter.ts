@@ -128,11 +128,13 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 	for (const { key, keySpan, value } of fields) {
 		const nested = unquotedWikiLink(value)
 		if (nested) wrong(nested, '`[[…]]` without quotes is a list in YAML, not a link', `Write ${key}: "[[…]]"`)
-		else if (key === 'title' && value.kind === 'null') wrong(keySpan, '`title` is empty', 'Write a title, or remove the line')
+		else if (key === 'title' && value.kind === 'null') wrong(value.span.length > 0 ? value.span : keySpan, '`title` is empty', 'Write a title, or remove the line')
 		else if (key === 'title' && (value.kind === 'list' || value.kind === 'map'))
 			wrong(value.span, '`title` is not text', 'Quote it: title: "…"')
 		else if (key === 'id' && value.kind === 'number')
 			wrong(value.span, '`id` is a number', `Quote it: id: "${value.text}"`)
+		else if (key === 'id' && value.kind === 'text' && !value.quoted && looksNumeric(value.text))
+			wrong(value.span, '`id` looks like a number', `Quote it: id: "${value.text}"`)
 		else if (key === 'id' && (value.kind === 'list' || value.kind === 'map' || value.kind === 'boolean'))
 			wrong(value.span, '`id` is not text', 'Quote it: id: "…"')
 		else if ((key === 'draft' || key === 'publish') && value.kind !== 'boolean' && value.kind !== 'null')
@@ -141,6 +143,11 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 			wrong(value.span, `There is no day \`${value.text}\``, 'Write a date of the calendar: YYYY-MM-DD')
 	}
 	return problems
+}
+
+/** What other readers of YAML take for a number: `1_000`, `12:30:45`. */
+function looksNumeric(text: string): boolean {
+	return /^[-+]?\d[\d_]*(?::[0-5]?\d)+$|^[-+]?\d[\d_]*_\d+$/.test(text)
 }
 
 function unquotedWikiLink(value: FieldValue): Span | undefined {

@@ -7,29 +7,42 @@ const MAX_SENTENCE = 320
 const END = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*/g
 const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|e\.g|i\.e|cf|vs|etc|al|Dr|Mr|Mrs|Ms|Prof|St|No|vol|pp?|ed|eds|c|ca)\.$/u
 
-/** Start and end of the sentence of `text` that holds `offset`; long sentences are cut at words around it. */
-export function sentenceAround(text: string, offset: number): readonly [number, number] {
-	let start = 0
-	let end = text.length
+/** Offsets at which the sentences of `text` end; the last is its length. */
+export function sentenceEnds(text: string): readonly number[] {
+	const ends: number[] = []
 	END.lastIndex = 0
-	for (let found = END.exec(text); found; found = END.exec(text)) {
-		const after = END.lastIndex
-		if (!endsSentence(text, found.index, after)) continue
-		if (after <= offset) start = after
-		else {
-			end = after
-			break
-		}
-	}
+	for (let found = END.exec(text); found; found = END.exec(text))
+		if (endsSentence(text, found.index, END.lastIndex)) ends.push(END.lastIndex)
+	if (ends[ends.length - 1] !== text.length) ends.push(text.length)
+	return ends
+}
+
+/** Start and end of the sentence that holds `offset`; long sentences are cut at words around it. */
+export function sentenceAround(text: string, ends: readonly number[], offset: number): readonly [number, number] {
+	const index = firstAbove(ends, offset)
+	let start = ends[index - 1] ?? 0
+	let end = ends[index] ?? text.length
 	while (start < end && /\s/.test(text[start] ?? '')) start += 1
 	while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1
 	if (end - start <= MAX_SENTENCE) return [start, end]
 	return [wordStart(text, Math.max(start, offset - 160), start), wordEnd(text, Math.min(end, offset + 160), end)]
 }
 
+/** Index of the first of ascending numbers that is greater than `value`. */
+export function firstAbove(numbers: readonly number[], value: number): number {
+	let low = 0
+	let high = numbers.length
+	while (low < high) {
+		const middle = (low + high) >> 1
+		if ((numbers[middle] ?? 0) > value) high = middle
+		else low = middle + 1
+	}
+	return low
+}
+
 function endsSentence(text: string, at: number, after: number): boolean {
 	if (text[at] === '.' && ABBREVIATION.test(text.slice(Math.max(0, at - 6), at + 1))) return false
-	const next = text.slice(after).match(/^\s+(\S)/)?.[1]
+	const next = text.slice(after, after + 20).match(/^\s+(\S)/)?.[1]
 	return next === undefined || !/\p{Ll}/u.test(next)
 }
 

@@ -47,9 +47,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/
  * those of the core schema are ignored, aliases are written out up to 10,000 values, nesting ends at 100.
  */
 export function readYaml(source: string, start: number, lines: LineStarts, codes: YamlCodes): YamlResult {
-	const depth = flowDepth(source)
-	if (depth > MAX_DEPTH) {
-		const span = spanAt(lines, start, 1)
+	const deep = tooDeep(source)
+	if (deep !== undefined) {
+		const span = spanAt(lines, start + deep, 1)
 		return { value: undefined, problems: [{ code: 'limit/depth', span, message: 'YAML is nested too deep' }] }
 	}
 	const document = parseDocument(source, {
@@ -62,7 +62,8 @@ export function readYaml(source: string, start: number, lines: LineStarts, codes
 		lineCounter: new LineCounter(),
 	})
 	const problems: NoteProblem[] = []
-	for (const fault of document.errors) {
+	const foreign = document.warnings.filter(warning => warning.code === 'TAG_RESOLVE_FAILED')
+	for (const fault of [...document.errors, ...foreign]) {
 		const span = spanAt(lines, start + Math.min(fault.pos[0], source.length), Math.max(1, fault.pos[1] - fault.pos[0]))
 		if (fault.code === 'DUPLICATE_KEY') {
 			const key = source.slice(fault.pos[0]).match(/^[^\s:]+/)?.[0] ?? ''
@@ -221,17 +222,18 @@ function wording(message: string, line: string): { message: string; hint: string
 	return { message: plain, hint: 'Quoting the value often helps' }
 }
 
-/** Deepest nesting of brackets or of `- - -` on a line, found without parsing. */
-function flowDepth(source: string): number {
+/** Where brackets, `- - -` or indentation go deeper than the limit, found without parsing. */
+function tooDeep(source: string): number | undefined {
 	let depth = 0
-	let deepest = 0
 	for (let index = 0; index < source.length; index++) {
 		const unit = source.charCodeAt(index)
-		if (unit === 91 || unit === 123) deepest = Math.max(deepest, ++depth)
+		if (unit === 91 || unit === 123) depth += 1
 		else if (unit === 93 || unit === 125) depth = Math.max(0, depth - 1)
+		if (depth > MAX_DEPTH) return index
 	}
-	for (const ladder of source.match(/(?:- ){50,}/g) ?? []) deepest = Math.max(deepest, ladder.length / 2)
+	const ladder = /(?:- ){100,}/.exec(source)
+	if (ladder) return ladder.index
 	const indents = new Set<number>()
-	for (const line of source.match(/^ +(?=\S)/gm) ?? []) indents.add(line.length)
-	return Math.max(deepest, indents.size)
+	for (const line of source.matchAll(/^ +(?=\S)/gm)) if (indents.add(line[0].length).size > MAX_DEPTH) return line.index
+	return undefined
 }

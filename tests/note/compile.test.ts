@@ -27,7 +27,10 @@ describe('the head', () => {
 		['---\n__proto__: x\n---\n', 'fm/reserved-key@2:1'],
 		['---\na: &x [*x]\n---\n', 'fm/circular@2:8'],
 		['---\ntitle: [[Note]]\n---\n', 'fm/type@2:8'],
-		['---\ntitle: null\n---\n', 'fm/type@2:1'],
+		['---\ntitle: null\n---\n', 'fm/type@2:8'],
+		['---\ntitle:\n---\n', 'fm/type@2:1'],
+		['---\nid: 12:30:45\n---\n', 'fm/type@2:5'],
+		['---\ntitle: !!js/function "x"\n---\n', 'fm/yaml@2:8'],
 		['---\nid: 007\n---\n', 'fm/type@2:5'],
 		['---\ndraft: "yes"\n---\n', 'fm/type@2:8'],
 		['---\ndate: 2024-13-45\n---\n', 'fm/type@2:7'],
@@ -114,6 +117,11 @@ describe('the text', () => {
 		'<svg><script>alert(1)</script></svg>',
 	])('renders %j without anything that runs', text => {
 		expect(html(text)).not.toMatch(/<script|onerror|onclick|javascript:|<iframe|<hole|data-pagefind|style=|<svg/i)
+	})
+
+	it('takes time in proportion to the links of a paragraph', () => {
+		const note = compile('[[t]] '.repeat(20_000))
+		expect([note.references.length, note.problems]).toEqual([20_000, []])
 	})
 
 	it('is the same parsed with every extension as with those it needs', () => {
