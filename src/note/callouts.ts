@@ -28,7 +28,10 @@ function markCallout(quote: Blockquote): void {
 	quote.children.unshift(title)
 	if (first.children.length === 0) quote.children.splice(quote.children.indexOf(first), 1)
 	const open = marker[2] === '+' ? { open: true } : {}
-	quote.data = { hName: folds ? 'details' : 'aside', hProperties: { className: ['callout'], dataCallout: type, ...open } }
+	quote.data = {
+		hName: folds ? 'details' : 'aside',
+		hProperties: { className: ['callout'], dataCallout: type, ...open },
+	}
 }
 
 /** Takes the first line out of `paragraph`; without words of its own the title is the type's name. */

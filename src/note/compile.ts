@@ -65,7 +65,9 @@ function takeFirstHeading(tree: Root, title: string | undefined): { text: string
 	const index = tree.children.findIndex(node => node.type !== 'html' && node.type !== 'definition')
 	const first = tree.children[index]
 	if (first?.type !== 'heading' || first.depth !== 1) return undefined
-	const text = plainText(first as never).replace(/\s+/g, ' ').trim()
+	const text = plainText(first as never)
+		.replace(/\s+/g, ' ')
+		.trim()
 	const simple = first.children.every(child => child.type === 'text' || child.type === 'inlineCode')
 	const taken = text !== '' && simple && (title === undefined || sameTitle(title, text))
 	if (taken) tree.children.splice(index, 1)
@@ -98,7 +100,8 @@ function rawHtmlProblems(tree: Root, lines: LineStarts): readonly NoteProblem[] 
 			const start = node.position?.start.offset ?? 0
 			const message = `\`<${names[0]}>\` is not published`
 			const hint = 'Write it in Markdown, or link to it'
-			if (names.length > 0) problems.push({ code: 'html/removed', span: spanAt(lines, start, node.value.length), message, hint })
+			if (names.length > 0)
+				problems.push({ code: 'html/removed', span: spanAt(lines, start, node.value.length), message, hint })
 		}
 		if ('children' in node) for (const child of (node as Parent).children) visit(child)
 	}

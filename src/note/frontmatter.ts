@@ -87,7 +87,9 @@ function foreignLanguage(word: string, text: string, lines: LineStarts, close: C
 	const problem: NoteProblem = {
 		code: executable ? 'fm/executable-language' : 'fm/unknown-language',
 		span,
-		message: executable ? `The head asks to be run as \`${word}\`; it was not` : `The head is in \`${word}\`, not in YAML`,
+		message: executable
+			? `The head asks to be run as \`${word}\`; it was not`
+			: `The head is in \`${word}\`, not in YAML`,
 		hint: 'Write nothing after `---`, and the head in YAML',
 	}
 	return { fields: [], present: true, bodyStart: close?.end ?? text.length, problems: [problem] }
@@ -128,7 +130,8 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 	for (const { key, keySpan, value } of fields) {
 		const nested = unquotedWikiLink(value)
 		if (nested) wrong(nested, '`[[…]]` without quotes is a list in YAML, not a link', `Write ${key}: "[[…]]"`)
-		else if (key === 'title' && value.kind === 'null') wrong(value.span.length > 0 ? value.span : keySpan, '`title` is empty', 'Write a title, or remove the line')
+		else if (key === 'title' && value.kind === 'null')
+			wrong(value.span.length > 0 ? value.span : keySpan, '`title` is empty', 'Write a title, or remove the line')
 		else if (key === 'title' && (value.kind === 'list' || value.kind === 'map'))
 			wrong(value.span, '`title` is not text', 'Quote it: title: "…"')
 		else if (key === 'id' && value.kind === 'number')

@@ -35,7 +35,12 @@ export function maskBody(source: string, bodyStart: number, tables: boolean): Ma
 	if (hidden) text = parts.join('') + text.slice(done)
 	const pattern = new RegExp(`[${pipe}${bracket}]`, 'g')
 	const unmask = (value: string) => value.replace(pattern, found => (found === pipe ? '|' : '['))
-	return { text, pipe, unmask: hidden ? unmask : same, restore: hidden ? tree => restoreStrings(tree, unmask) : nothing }
+	return {
+		text,
+		pipe,
+		unmask: hidden ? unmask : same,
+		restore: hidden ? tree => restoreStrings(tree, unmask) : nothing,
+	}
 }
 
 const same = (text: string) => text

@@ -53,7 +53,12 @@ const EXTENSIONS: readonly Extension[] = [
 		syntax: gfmStrikethrough,
 		fromMarkdown: gfmStrikethroughFromMarkdown,
 	},
-	{ name: 'footnote', trigger: text => text.includes('[^'), syntax: gfmFootnote, fromMarkdown: gfmFootnoteFromMarkdown },
+	{
+		name: 'footnote',
+		trigger: text => text.includes('[^'),
+		syntax: gfmFootnote,
+		fromMarkdown: gfmFootnoteFromMarkdown,
+	},
 	{
 		name: 'task',
 		trigger: text => /\[[ \txX\r\n]\]/.test(text),
@@ -92,8 +97,8 @@ function processorFor(bits: number): Processor<Root> {
 		.use(wikiLinkPlugin as never, { aliasDivider: '|' } as never)
 		.use(function extensions() {
 			const data = this.data() as Record<string, unknown[]>
-			const syntax = (data.micromarkExtensions ??= [])
-			const fromMarkdown = (data.fromMarkdownExtensions ??= [])
+			// remark-wiki-link, used before, has made both lists.
+			const { micromarkExtensions: syntax = [], fromMarkdownExtensions: fromMarkdown = [] } = data
 			syntax.push(embedSyntax())
 			fromMarkdown.push(embedFromMarkdown())
 			for (const [index, extension] of EXTENSIONS.entries()) {

@@ -16,16 +16,27 @@ export function findComplexity(text: string, bodyStart: number, lines: LineStart
 	const body = bodyStart === 0 ? text : text.slice(bodyStart)
 	const at = (offset: number): Span => spanAt(lines, bodyStart + offset, 1)
 	const ladder = /^(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t])){100,}/m.exec(body)
-	if (ladder) return { code: 'limit/depth', span: at(ladder.index), message: `Quotes or lists are nested more than ${MAX_DEPTH} deep` }
+	if (ladder)
+		return {
+			code: 'limit/depth',
+			span: at(ladder.index),
+			message: `Quotes or lists are nested more than ${MAX_DEPTH} deep`,
+		}
 	const deep = deepIndent(body)
-	if (deep !== undefined) return { code: 'limit/depth', span: at(deep), message: `Lists are nested more than ${MAX_DEPTH} deep` }
+	if (deep !== undefined)
+		return { code: 'limit/depth', span: at(deep), message: `Lists are nested more than ${MAX_DEPTH} deep` }
 	const table = wideTable(body)
 	if (table !== undefined) return complexity(at(table), `A table has more than ${MAX_TABLE_CELLS} cells`)
 	return heavyParagraph(body, at)
 }
 
 function complexity(span: Span, message: string): NoteProblem {
-	return { code: 'limit/complexity', span, message, hint: 'Close or escape the marks, or put the text into a code block' }
+	return {
+		code: 'limit/complexity',
+		span,
+		message,
+		hint: 'Close or escape the marks, or put the text into a code block',
+	}
 }
 
 /** A list ladder: each level stands further in than the last. */

@@ -37,7 +37,11 @@ export const PROBLEMS = {
 		'A frontmatter block stands after blank lines.',
 		'Move it to the first line of the file.',
 	),
-	'fm/yaml': kind('error', 'The head is not valid YAML.', 'Mend the line that is named; quoting the value often helps.'),
+	'fm/yaml': kind(
+		'error',
+		'The head is not valid YAML.',
+		'Mend the line that is named; quoting the value often helps.',
+	),
 	'fm/duplicate-key': kind('error', 'A key stands twice in one mapping.', 'Keep one of the two.'),
 	'fm/not-a-mapping': kind('error', 'The head is a list or a single value.', 'Write `key: value` lines.'),
 	'fm/reserved-key': kind('error', 'A key has a reserved name such as `__proto__`.', 'Rename the key.'),

@@ -15,7 +15,16 @@ export function schemaFor(hole: string): Schema {
 		clobberPrefix: '',
 		tagNames: [
 			...(defaultSchema.tagNames ?? []).filter(name => name !== 'picture' && name !== 'source' && name !== 'img'),
-			'aside', 'mark', 'abbr', 'figure', 'figcaption', 'cite', 'u', 'small', 'time', hole,
+			'aside',
+			'mark',
+			'abbr',
+			'figure',
+			'figcaption',
+			'cite',
+			'u',
+			'small',
+			'time',
+			hole,
 		],
 		strip: ['script', 'style', 'template', 'noscript', 'iframe', 'object', 'math', 'svg', 'title', 'textarea'],
 		attributes: {
@@ -41,7 +50,10 @@ export function schemaFor(hole: string): Schema {
 			time: ['dateTime'],
 			[hole]: ['n'],
 		},
-		protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'doi', 'urn', 'obsidian', 'zotero'] },
+		protocols: {
+			...defaultSchema.protocols,
+			href: ['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'doi', 'urn', 'obsidian', 'zotero'],
+		},
 	}
 	schemas.set(hole, schema)
 	return schema

@@ -93,7 +93,12 @@ function makeHandlers(element: string, holes: Hole[], shift: number): Handlers {
 		},
 		heading: (state: State, node: HeadingNode) => {
 			const depth = Math.min(6, node.depth + shift)
-			const result: Element = { type: 'element', tagName: `h${depth}`, properties: {}, children: state.all(node) as never }
+			const result: Element = {
+				type: 'element',
+				tagName: `h${depth}`,
+				properties: {},
+				children: state.all(node) as never,
+			}
 			const id = node.data?.hProperties?.id
 			if (typeof id === 'string') result.properties.id = id
 			state.patch(node, result)
@@ -168,7 +173,11 @@ function frame(parent: HtmlRoot | Element, headings: readonly Heading[]): void {
 
 function headingAnchor(heading: Element): Element {
 	const id = String(heading.properties.id)
-	const properties: Properties = { className: ['anchor'], href: `#${encodeURIComponent(id)}`, ariaLabel: 'Link to this section' }
+	const properties: Properties = {
+		className: ['anchor'],
+		href: `#${encodeURIComponent(id)}`,
+		ariaLabel: 'Link to this section',
+	}
 	return { type: 'element', tagName: 'a', properties, children: [] }
 }
 
@@ -197,4 +206,3 @@ function split(html: string, element: string, holes: readonly Hole[]): Template 
 function closing(hole: Hole | undefined): Hole | undefined {
 	return hole?.kind === 'open' ? { kind: 'close', reference: hole.reference } : undefined
 }
-

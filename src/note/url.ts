@@ -7,7 +7,20 @@ export type Address =
 	| { readonly kind: 'refused'; readonly scheme: string }
 	| { readonly kind: 'internal'; readonly path: string; readonly subpath?: Subpath }
 
-const ALLOWED = new Set(['http', 'https', 'mailto', 'tel', 'sms', 'xmpp', 'irc', 'ircs', 'doi', 'urn', 'obsidian', 'zotero'])
+const ALLOWED = new Set([
+	'http',
+	'https',
+	'mailto',
+	'tel',
+	'sms',
+	'xmpp',
+	'irc',
+	'ircs',
+	'doi',
+	'urn',
+	'obsidian',
+	'zotero',
+])
 
 /** Browsers ignore blanks and control characters in a scheme, so they are ignored here as well. */
 export function readAddress(url: string): Address {

@@ -117,13 +117,7 @@ class ValueReader {
 	private readonly problems: NoteProblem[]
 	private readonly anchors = new Map<string, Node>()
 
-	constructor(
-		source: string,
-		start: number,
-		lines: LineStarts,
-		codes: YamlCodes,
-		problems: NoteProblem[],
-	) {
+	constructor(source: string, start: number, lines: LineStarts, codes: YamlCodes, problems: NoteProblem[]) {
 		this.source = source
 		this.start = start
 		this.lines = lines

@@ -1,6 +1,7 @@
 /** From a folder of notes to a finished site: open the vault, render, index, copy, swap. */
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+
 import { readFileSync } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,7 +71,15 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 	const { wiki } = vault
 	const { base } = wiki.config
 	const sources = sourceReader(vault)
-	const shared = { outDir: options.outDir, base, kbs: wiki.kbs.length, notes: wiki.notes.size, problems: wiki.problems, sources, seconds }
+	const shared = {
+		outDir: options.outDir,
+		base,
+		kbs: wiki.kbs.length,
+		notes: wiki.notes.size,
+		problems: wiki.problems,
+		sources,
+		seconds,
+	}
 	if (options.strict && isHeldBack(wiki.problems, options.maxWarnings))
 		return { ...shared, published: false, pages: 0, rendered: 0, documents: 0, bytes: 0, hints: [] }
 	const output = await prepareOutput(options.outDir, { vaultRoot: vault.root })
@@ -191,4 +200,3 @@ function stopwatch(seconds: Record<string, number>) {
 		}
 	}
 }
-

@@ -1,20 +1,20 @@
 /** All pages of a site: which there are, the key of each, and its view when it is asked for. */
 import { createHash } from 'node:crypto'
+import { textOf } from '../note/yaml.ts'
 import type { GitFacts } from '../vault/git.ts'
-import { renderBody } from '../wiki/render.ts'
 import type { Kb } from '../wiki/kb.ts'
+import { renderBody } from '../wiki/render.ts'
+import { fold } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
 import type { SearchDocument } from './search-document.ts'
-import { hasPage } from './tag-entries.ts'
 import { makeSiteContext, type SiteContext, type SiteOptions, summaryOf } from './site-context.ts'
+import { hasPage } from './tag-entries.ts'
 import { titleIndexJson } from './title-index.ts'
+import type { ContentView, PageEntry, Publication } from './view.ts'
 import { subjectIndex, tagIndex } from './views/apparatus.ts'
 import { azView, homeView, kbView, searchView, tagsView, tagView, typeNames, typeView } from './views/list-views.ts'
 import { type NoteIndexes, noteView, sourcesOf } from './views/note-view.ts'
 import { wantedIndexView, wantedView } from './views/wanted-views.ts'
-import type { ContentView, PageEntry, Publication } from './view.ts'
-import { fold } from '../wiki/slug.ts'
-import { textOf } from '../note/yaml.ts'
 
 export interface Site {
 	readonly publication: Publication
@@ -33,7 +33,8 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 	const content = new Map<string, () => ContentView>()
 	for (const kb of wiki.kbs) if (kb.url !== '/') content.set(pathOf(kb.url), () => kbView(context, kb))
 	for (const note of wiki.notes.values())
-		if (note.url !== note.kb.url && note.url !== '/') content.set(pathOf(note.url), () => noteView(context, indexes, note))
+		if (note.url !== note.kb.url && note.url !== '/')
+			content.set(pathOf(note.url), () => noteView(context, indexes, note))
 	const wanted = new Map(wiki.wanted.map(name => [pathOf(name.url).slice('wanted/'.length), name]))
 	const shared = digest({ ...context.site, base: options.base })
 	const views = new Map<string, ContentView>()
@@ -65,7 +66,10 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		site: context.site,
 		contentPages: entries(content.keys(), contentView),
 		typePages: entries(types.keys(), type),
-		tagPages: entries([...tags.values()].filter(hasPage).map(entry => entry.slug), tag),
+		tagPages: entries(
+			[...tags.values()].filter(hasPage).map(entry => entry.slug),
+			tag,
+		),
 		wantedPages: entries(wanted.keys(), wantedPage),
 		content: contentView,
 		type,

@@ -1,14 +1,14 @@
 /** What all views of one site share: addresses, note links, colours of types, KB summaries. */
 import { readFileSync } from 'node:fs'
 import type { NoteId, VaultPath } from '../note/brand.ts'
-import { humanise } from '../wiki/relations.ts'
+import { textOf } from '../note/yaml.ts'
+import type { GitFacts } from '../vault/git.ts'
+import type { Kb } from '../wiki/kb.ts'
 import { passageText } from '../wiki/passage.ts'
+import { humanise } from '../wiki/relations.ts'
 import { mediaKind, type RenderContext } from '../wiki/render.ts'
 import { slugSegment } from '../wiki/slug.ts'
-import type { Kb } from '../wiki/kb.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
-import type { GitFacts } from '../vault/git.ts'
-import { textOf } from '../note/yaml.ts'
 import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
 import type { KbSummary, NoteLink, SiteView, TypeCount } from './view.ts'
 

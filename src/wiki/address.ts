@@ -7,23 +7,47 @@ export type AddressVerdict =
 
 /** First segments of the site's own routes. */
 const ROUTES = new Set([
-	'_astro', '_files', '_search', '_marcasite', 'pagefind', 'search', 'wanted', 'types', 'tags', 'a-z', '404',
-	'graph.json', 'favicon.svg', '_headers', '_redirects', 'robots.txt', 'sitemap.xml',
+	'_astro',
+	'_files',
+	'_search',
+	'_marcasite',
+	'pagefind',
+	'search',
+	'wanted',
+	'types',
+	'tags',
+	'a-z',
+	'404',
+	'graph.json',
+	'favicon.svg',
+	'_headers',
+	'_redirects',
+	'robots.txt',
+	'sitemap.xml',
 ])
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what is refused
+const INVISIBLE = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/
 const DEVICES = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /** Judges `permalink`, `slug` and the like; a good one has no slash at either end. */
 export function checkAddress(written: string): AddressVerdict {
-	const refuse = (code: ProblemCode, message: string, hint: string): AddressVerdict => ({ kind: 'refused', code, message, hint })
-	if (/^\/\/|^[a-z]:|\\/i.test(written)) return refuse('path/absolute', `\`${written}\` is not an address inside the site`, 'Write it like a/b')
+	const refuse = (code: ProblemCode, message: string, hint: string): AddressVerdict => ({
+		kind: 'refused',
+		code,
+		message,
+		hint,
+	})
+	if (/^\/\/|^[a-z]:|\\/i.test(written))
+		return refuse('path/absolute', `\`${written}\` is not an address inside the site`, 'Write it like a/b')
 	const path = written.trim().replace(/^\/|\/$/g, '')
-	if (/%(?:2e|2f|5c)|[?#%;\u0000]/i.test(path)) return refuse('path/reserved', `\`${written}\` holds a reserved character`, 'Leave out ? # % and ;')
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are among what is refused
-	if (/[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(path))
+	if (/%(?:2e|2f|5c)|[?#%;\u0000]/i.test(path))
+		return refuse('path/reserved', `\`${written}\` holds a reserved character`, 'Leave out ? # % and ;')
+	if (INVISIBLE.test(path))
 		return refuse('path/invisible-char', 'The address holds invisible characters', 'Remove them')
 	if (path === '') return { kind: 'good', path }
 	const segments = path.split('/')
-	if (segments.includes('..')) return refuse('path/outside-root', `\`${written}\` leads out of the site`, 'Leave out `..`')
+	if (segments.includes('..'))
+		return refuse('path/outside-root', `\`${written}\` leads out of the site`, 'Leave out `..`')
 	if (segments.some(segment => segment === '' || segment === '.'))
 		return refuse('path/not-normal', `\`${written}\` has empty segments`, 'Write it like a/b')
 	if (segments.some(segment => new TextEncoder().encode(segment).length > 200))

@@ -1,15 +1,15 @@
 /** What is wrong with a linked wiki: one problem for each reference that does not lead where its author meant. */
 import type { NoteId, Span } from '../note/brand.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+import { isRoute } from './address.ts'
+import { referencesOf } from './field-references.ts'
 import { NO_SPAN, type Placed, type PlacedNote } from './place.ts'
 import { isKnownRelation } from './relations.ts'
+import { checkSchema } from './schema.ts'
 import { fold } from './slug.ts'
 import { nearestName, Suggester } from './suggest.ts'
 import type { Symbols } from './symbols.ts'
-import { checkSchema } from './schema.ts'
 import type { Edge, NoteReference, Outcome, VaultContents } from './wiki.ts'
-import { referencesOf } from './field-references.ts'
-import { isRoute } from './address.ts'
 
 export interface CheckInput {
 	readonly contents: VaultContents
@@ -46,7 +46,14 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 	return problems
 }
 
-function make(code: ProblemCode, note: PlacedNote, span: Span, message: string, hint?: string, target?: string): Problem {
+function make(
+	code: ProblemCode,
+	note: PlacedNote,
+	span: Span,
+	message: string,
+	hint?: string,
+	target?: string,
+): Problem {
 	const severity = PROBLEMS[code].severity
 	return { code, severity, path: note.path, span, message, ...(hint ? { hint } : {}), ...(target ? { target } : {}) }
 }
@@ -68,12 +75,26 @@ function judge(
 			return wantedProblem(note, reference, outcome, suggester)
 		case 'absent-kb': {
 			const message = `There is no KB \`${outcome.kbName}\` here`
-			return make('kb/missing-target', note, span, message, 'Add the KB to this folder, or remove the entry', `${outcome.kbName}:${name}`)
+			return make(
+				'kb/missing-target',
+				note,
+				span,
+				message,
+				'Add the KB to this folder, or remove the entry',
+				`${outcome.kbName}:${name}`,
+			)
 		}
 		case 'ambiguous': {
 			const paths = outcome.candidates.map(id => `\`${byId.get(id)?.path ?? id}\``)
 			const hint = 'Write the path of one of them, or its id'
-			return make('link/ambiguous', note, span, `\`${name}\` names ${paths.length} notes: ${paths.join(', ')}`, hint, name)
+			return make(
+				'link/ambiguous',
+				note,
+				span,
+				`\`${name}\` names ${paths.length} notes: ${paths.join(', ')}`,
+				hint,
+				name,
+			)
 		}
 		case 'missing-anchor': {
 			const target = byId.get(outcome.target)
@@ -81,10 +102,24 @@ function judge(
 			const names = (target?.compiled.headings ?? []).map(heading => heading.plain)
 			const near = nearestName(outcome.wanted, names)
 			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(names)
-			return make('link/broken-anchor', note, span, `${shown} has no \`#${outcome.wanted}\``, hint, `${name}#${outcome.wanted}`)
+			return make(
+				'link/broken-anchor',
+				note,
+				span,
+				`${shown} has no \`#${outcome.wanted}\``,
+				hint,
+				`${name}#${outcome.wanted}`,
+			)
 		}
 		case 'unpublished':
-			return make('link/to-unpublished', note, span, `\`${name}\` is not published`, 'Publish it, or remove the link', name)
+			return make(
+				'link/to-unpublished',
+				note,
+				span,
+				`\`${name}\` is not published`,
+				'Publish it, or remove the link',
+				name,
+			)
 		case 'missing-file':
 			return make('asset/missing', note, span, `There is no file \`${name}\``, 'Mend the path, or add the file', name)
 		case 'resolved':
@@ -106,7 +141,14 @@ function wantedProblem(
 	const near = suggester.suggest(outcome.kb, outcome.name)
 	const hint = near ? `Did you mean \`${near}\`?` : undefined
 	if (reference.reading === 'links')
-		return make('kb/missing-target', note, span, `\`${outcome.name}\` is no note of \`${outcome.kb}\``, hint, outcome.name)
+		return make(
+			'kb/missing-target',
+			note,
+			span,
+			`\`${outcome.name}\` is no note of \`${outcome.kb}\``,
+			hint,
+			outcome.name,
+		)
 	if (reference.kind === 'field')
 		return make('field/broken', note, span, `\`${outcome.name}\` names no note`, hint, outcome.name)
 	const code = reference.kind === 'embed' ? 'embed/broken' : 'link/broken'
@@ -116,11 +158,15 @@ function wantedProblem(
 
 function anchorHint(headings: readonly string[]): string {
 	if (headings.length === 0) return 'It has no headings'
-	return `Its headings: ${headings.slice(0, 6).map(text => `\`${text}\``).join(', ')}${headings.length > 6 ? ', …' : ''}`
+	return `Its headings: ${headings
+		.slice(0, 6)
+		.map(text => `\`${text}\``)
+		.join(', ')}${headings.length > 6 ? ', …' : ''}`
 }
 
 function caseHint(outcome: Outcome, byId: ReadonlyMap<NoteId, PlacedNote>): string {
-	const path = outcome.kind === 'file' ? outcome.path : outcome.kind === 'resolved' ? byId.get(outcome.target)?.path : undefined
+	const path =
+		outcome.kind === 'file' ? outcome.path : outcome.kind === 'resolved' ? byId.get(outcome.target)?.path : undefined
 	return `The file is \`${path ?? ''}\``
 }
 
@@ -129,7 +175,13 @@ function unknownRelation(note: PlacedNote, reference: NoteReference): Problem | 
 	if (isKnownRelation(note.kb, reference.relation)) return undefined
 	const near = nearestName(reference.relation, note.kb.relations.keys())
 	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `relationship_types` in kb.yaml'
-	return make('kb/unknown-relation', note, reference.span, `The relation \`${reference.relation}\` is declared nowhere`, hint)
+	return make(
+		'kb/unknown-relation',
+		note,
+		reference.span,
+		`The relation \`${reference.relation}\` is declared nowhere`,
+		hint,
+	)
 }
 
 /** Rows of cross-kb-links.yaml are judged by the relations of their own KB. */

@@ -44,7 +44,16 @@ export function linkCurated(
 				report(row, row.span, `\`${row.target}\` is no note of \`${scope.kb.name}\``, nameHint(scope, row.target))
 			else if (source.note.published && target.note.published) {
 				const { relation, note, path, span } = row
-				edges.push({ from: source.note.id, to: target.note.id, kind: 'curated', relation, note, path, span, reference: undefined })
+				edges.push({
+					from: source.note.id,
+					to: target.note.id,
+					kind: 'curated',
+					relation,
+					note,
+					path,
+					span,
+					reference: undefined,
+				})
 			}
 		}
 	}

@@ -23,7 +23,12 @@ export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly
 	return references
 }
 
-function values(value: FieldValue, field: string, reading: 'ids' | 'names', quoted: ReadonlySet<number>): NoteReference[] {
+function values(
+	value: FieldValue,
+	field: string,
+	reading: 'ids' | 'names',
+	quoted: ReadonlySet<number>,
+): NoteReference[] {
 	const items = value.kind === 'list' ? value.items : [value]
 	return items.flatMap((item): NoteReference[] => {
 		const text = textOf(item)?.trim()

@@ -1,6 +1,7 @@
 /** The graph as data: `marcasite graph`, and `graph.json` of a published site. Sorted and byte-stable. */
-import type { Edge, LinkedNote, Wiki } from './wiki.ts'
+
 import { passageText } from './passage.ts'
+import type { Edge, LinkedNote, Wiki } from './wiki.ts'
 
 export const GRAPH_VERSION = 1
 
@@ -52,7 +53,8 @@ function wantedRows(wiki: Wiki) {
 			return { kb, name, from, path: note.path, ...place(span) }
 		}),
 	)
-	const key = (row: (typeof rows)[number]) => `${row.path}\n${String(row.line).padStart(8)}\n${String(row.column).padStart(8)}`
+	const key = (row: (typeof rows)[number]) =>
+		`${row.path}\n${String(row.line).padStart(8)}\n${String(row.column).padStart(8)}`
 	return rows.sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 

@@ -9,7 +9,17 @@ import { type PlacedNote, placeNotes } from './place.ts'
 import { applyRules } from './rules.ts'
 import { slugPath, slugSegment } from './slug.ts'
 import { fileSymbols } from './symbols.ts'
-import type { AmbiguousName, Edge, EdgeKind, LinkedNote, NoteReference, Outcome, VaultContents, WantedName, Wiki } from './wiki.ts'
+import type {
+	AmbiguousName,
+	Edge,
+	EdgeKind,
+	LinkedNote,
+	NoteReference,
+	Outcome,
+	VaultContents,
+	WantedName,
+	Wiki,
+} from './wiki.ts'
 
 /** Pure and total: the same contents give the same wiki, whatever their order on disk. */
 export function link(contents: VaultContents): Wiki {
@@ -20,7 +30,10 @@ export function link(contents: VaultContents): Wiki {
 	const edges: Edge[] = []
 	const ambiguous: AmbiguousName[] = []
 	const files = new Set<Wiki['files'][number]>()
-	const wanted = new Map<string, { kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }>()
+	const wanted = new Map<
+		string,
+		{ kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }
+	>()
 	for (const note of placed.notes) {
 		const references = referencesOf(note.kb, note.type, note.compiled)
 		const found = references.map(reference => resolveReference(symbols, note, reference))
@@ -61,7 +74,19 @@ export function link(contents: VaultContents): Wiki {
 
 function linkedNote(note: PlacedNote, references: readonly NoteReference[]): LinkedNote {
 	const { id, localId, kb, path, title, type, tags, url, compiled } = note
-	return { id, localId, kb, path, title, type, tags, aliases: note.aliases.map(alias => alias.name), url, compiled, references }
+	return {
+		id,
+		localId,
+		kb,
+		path,
+		title,
+		type,
+		tags,
+		aliases: note.aliases.map(alias => alias.name),
+		url,
+		compiled,
+		references,
+	}
 }
 
 /** The note a reference leads to, be it ambiguous or without the part it names. */

@@ -31,7 +31,11 @@ function wikiOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferenc
 	return foundOutcome(found, from, reference.subpath)
 }
 
-function foundOutcome(found: Exclude<NameResult, { kind: 'none' }>, from: PlacedNote, subpath: Subpath | undefined): Outcome {
+function foundOutcome(
+	found: Exclude<NameResult, { kind: 'none' }>,
+	from: PlacedNote,
+	subpath: Subpath | undefined,
+): Outcome {
 	if (!found.note.published) return { kind: 'unpublished' }
 	if (found.kind === 'one') return atSubpath(found.note, from, subpath, found.foldedCase)
 	return { kind: 'ambiguous', target: found.note.id, candidates: found.candidates.map(note => note.id) }
@@ -63,7 +67,8 @@ function findAnchor(note: CompiledNote, title: string, subpath: Subpath): FoundA
 	let found: FoundAnchor | undefined
 	for (const wanted of subpath.chain) {
 		const index = note.headings.findIndex(
-			(heading, position) => position >= at && (heading.anchor === wanted || headingKey(heading.plain) === headingKey(wanted)),
+			(heading, position) =>
+				position >= at && (heading.anchor === wanted || headingKey(heading.plain) === headingKey(wanted)),
 		)
 		const heading = note.headings[index]
 		if (!heading) {
@@ -141,7 +146,9 @@ function linkItemOutcome(symbols: Symbols, from: PlacedNote, reference: NoteRefe
 		scope = named
 	}
 	const found = kbName === undefined ? resolveName(symbols, from, name) : resolveIn(scope, from, name)
-	return found.kind === 'none' ? { kind: 'wanted', kb: found.kb, name: found.name } : foundOutcome(found, from, undefined)
+	return found.kind === 'none'
+		? { kind: 'wanted', kb: found.kb, name: found.name }
+		: foundOutcome(found, from, undefined)
 }
 
 /** A value of a relation field: an id, then a title; anything else is free text, unless it is shaped as an id. */
@@ -151,7 +158,8 @@ function fieldOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferen
 	const tables = [scope.ids, scope.titles, scope.aliases]
 	for (const table of tables) {
 		const notes = table.exact.get(name) ?? table.folded.get(fold(name))
-		if (notes?.length === 1) return foundOutcome({ kind: 'one', note: notes[0] as PlacedNote, foldedCase: false }, from, undefined)
+		if (notes?.length === 1)
+			return foundOutcome({ kind: 'one', note: notes[0] as PlacedNote, foldedCase: false }, from, undefined)
 	}
 	const colon = name.indexOf(':')
 	const other = colon > 0 && !/\s/.test(name) ? symbols.prefixes.get(fold(name.slice(0, colon))) : undefined

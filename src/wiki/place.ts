@@ -1,9 +1,9 @@
 /** Where each note belongs: its KB, its id, its title, its address; and which notes are published. */
 import picomatch from 'picomatch'
+import type { Span } from '../note/brand.ts'
 import { kbName, noteId, type VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
-import type { Span } from '../note/brand.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
 import { checkAddress } from './address.ts'
 import type { Config } from './config.ts'
@@ -74,7 +74,9 @@ function findKbs(contents: VaultContents, problems: Problem[]): readonly Kb[] {
 	}
 	if (!kbs.some(kb => kb.folder === '')) kbs.push(collectionKb(contents, kbs))
 	const curated = readAllCurated(contents, kbs, problems)
-	return kbs.map(kb => ({ ...kb, curated: curated.get(kb.folder) ?? [] })).sort((a, b) => (a.folder < b.folder ? -1 : 1))
+	return kbs
+		.map(kb => ({ ...kb, curated: curated.get(kb.folder) ?? [] }))
+		.sort((a, b) => (a.folder < b.folder ? -1 : 1))
 }
 
 /** The KB of files that no kb.yaml covers: in a plain folder, of all of them. */
@@ -110,7 +112,8 @@ function readAllCurated(contents: VaultContents, kbs: readonly Kb[], problems: P
 function kbOf(kbs: readonly Kb[], path: string): Kb | undefined {
 	let best: Kb | undefined
 	for (const kb of kbs)
-		if (kb.folder === '' || path.startsWith(`${kb.folder}/`)) if (!best || kb.folder.length > best.folder.length) best = kb
+		if (kb.folder === '' || path.startsWith(`${kb.folder}/`))
+			if (!best || kb.folder.length > best.folder.length) best = kb
 	return best
 }
 
@@ -165,7 +168,9 @@ function isTrue(value: FieldValue): boolean {
 
 /** The head's title, else the first heading, else the file's name made readable. */
 function titleOf(compiled: CompiledNote, stem: string): string {
-	const written = textOf(compiled.fields.find(field => field.key === 'title')?.value)?.replace(/\s+/g, ' ').trim()
+	const written = textOf(compiled.fields.find(field => field.key === 'title')?.value)
+		?.replace(/\s+/g, ' ')
+		.trim()
 	if (written) return written
 	if (compiled.firstHeading) return compiled.firstHeading
 	if (!/^[\p{Ll}\p{N}]+(?:[-_][\p{Ll}\p{N}]+)*$/u.test(stem) || /^\d{4}-\d\d-\d\d$/.test(stem)) return stem
@@ -256,4 +261,3 @@ function exclusion(config: Config) {
 function fileName(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1)
 }
-

@@ -31,7 +31,8 @@ export function readKb(path: VaultPath, text: string, folder: string, fallback: 
 	const types = new Map<string, TypeSchema>()
 	for (const [key, type] of entries(fieldOf(value, 'types'))) types.set(key, readType(key, type))
 	const relations = new Map<string, RelationType>()
-	for (const [key, relation] of entries(fieldOf(value, 'relationship_types'))) relations.set(key, readRelation(key, relation))
+	for (const [key, relation] of entries(fieldOf(value, 'relationship_types')))
+		relations.set(key, readRelation(key, relation))
 	const kb: Kb = {
 		name,
 		shortname: textOf(fieldOf(value, 'shortname')),
@@ -48,7 +49,10 @@ export function readKb(path: VaultPath, text: string, folder: string, fallback: 
 }
 
 /** Rows of a cross-kb-links.yaml: a list, or a mapping with `links`. */
-export function readCuratedLinks(path: VaultPath, text: string): { rows: readonly CuratedLink[]; problems: readonly Problem[] } {
+export function readCuratedLinks(
+	path: VaultPath,
+	text: string,
+): { rows: readonly CuratedLink[]; problems: readonly Problem[] } {
 	const { value, problems } = readSettings(path, text)
 	const found: Problem[] = [...problems]
 	const list = value?.kind === 'map' ? fieldOf(value, 'links') : value
@@ -128,7 +132,8 @@ function relationKind(
 	if (type === 'object-ref') return 'ids'
 	if (type !== 'list') return undefined
 	const itemType = textOf(items) ?? textOf(fieldOf(items, 'type'))
-	if (itemType === 'object-ref' || /\b(?:entry|entries|note|person|concept|writing)\s+ids?\b/i.test(description ?? '')) return 'ids'
+	if (itemType === 'object-ref' || /\b(?:entry|entries|note|person|concept|writing)\s+ids?\b/i.test(description ?? ''))
+		return 'ids'
 	return 'names'
 }
 
@@ -150,6 +155,8 @@ function titleFromName(name: string): string {
 	return name
 		.split(/[-_]/)
 		.filter(word => word !== '')
-		.map(word => (word.length <= 3 && !/[aeiou]/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1)))
+		.map(word =>
+			word.length <= 3 && !/[aeiou]/.test(word) ? word.toUpperCase() : word.charAt(0).toUpperCase() + word.slice(1),
+		)
 		.join(' ')
 }

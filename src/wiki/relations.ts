@@ -83,7 +83,12 @@ export function inverseOf(kb: Kb, relation: string): string | undefined {
 }
 
 export function isKnownRelation(kb: Kb, relation: string): boolean {
-	return kb.relations.has(relation) || INVERSE.has(relation) || SYMMETRIC.has(relation) || inverseOf(kb, relation) !== undefined
+	return (
+		kb.relations.has(relation) ||
+		INVERSE.has(relation) ||
+		SYMMETRIC.has(relation) ||
+		inverseOf(kb, relation) !== undefined
+	)
 }
 
 /** `key_writings` as `Key writings`. */

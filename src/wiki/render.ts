@@ -94,7 +94,9 @@ class Renderer {
 				return { tag: 'a', class: 'wanted', href: context.href(wantedUrl(outcome.kb, outcome.name)) }
 			case 'file': {
 				const url = context.fileUrl(outcome.path)
-				return url === undefined ? { tag: 'span', class: 'missing' } : { tag: 'a', class: 'file', href: context.href(url) }
+				return url === undefined
+					? { tag: 'span', class: 'missing' }
+					: { tag: 'a', class: 'file', href: context.href(url) }
 			}
 			case 'outside':
 				return { tag: 'a', class: 'external', href: outcome.href }
@@ -128,14 +130,16 @@ class Renderer {
 		const { template, headings } = target.compiled
 		const next = [...chain, target.id]
 		if (!reference.subpath) return this.body(target, next)
-		const outcome = reference.subpath.kind === 'heading' ? reference.subpath.chain[reference.subpath.chain.length - 1] : undefined
+		const outcome =
+			reference.subpath.kind === 'heading' ? reference.subpath.chain[reference.subpath.chain.length - 1] : undefined
 		const wanted = headings.findIndex(heading => heading.plain === outcome || heading.anchor === outcome)
 		const heading = headings[wanted]
 		if (!heading) return undefined
 		const start = template.holes.findIndex(hole => hole.kind === 'heading' && hole.heading === wanted)
 		if (start < 0) return undefined
 		const after = template.holes.findIndex(
-			(hole, index) => index > start && hole.kind === 'heading' && (headings[hole.heading]?.depth ?? 0) <= heading.depth,
+			(hole, index) =>
+				index > start && hole.kind === 'heading' && (headings[hole.heading]?.depth ?? 0) <= heading.depth,
 		)
 		return this.fill(target, template, start + 1, after < 0 ? template.holes.length : after, next)
 	}
@@ -214,7 +218,8 @@ export function mediaKind(path: string): MediaKind | undefined {
 	if (/^(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/.test(extension)) return 'image'
 	if (/^(?:mp3|wav|m4a|ogg|oga|flac|opus|3gp)$/.test(extension)) return 'audio'
 	if (/^(?:mp4|webm|ogv|mov|mkv)$/.test(extension)) return 'video'
-	if (/^(?:pdf|txt|csv|tsv|json|zip|epub|docx?|xlsx?|pptx?|odt|ods|odp|bib|ics|yaml|yml|canvas|base)$/.test(extension)) return 'document'
+	if (/^(?:pdf|txt|csv|tsv|json|zip|epub|docx?|xlsx?|pptx?|odt|ods|odp|bib|ics|yaml|yml|canvas|base)$/.test(extension))
+		return 'document'
 	return undefined
 }
 

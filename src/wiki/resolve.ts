@@ -44,7 +44,8 @@ export function resolveIn(scope: KbSymbols, from: PlacedNote, name: string): Nam
 		if (found.notes.length === 0) continue
 		const chosen = choose(found.notes, from)
 		if (chosen.kind === 'many') return chosen
-		const folded = found.folded && step.file(chosen.note) && !steps.slice(index + 1).some(later => matchesExactly(later))
+		const folded =
+			found.folded && step.file(chosen.note) && !steps.slice(index + 1).some(later => matchesExactly(later))
 		return { kind: 'one', note: chosen.note, foldedCase: folded }
 	}
 	return { kind: 'none', kb: scope.kb.name, name }
@@ -96,7 +97,12 @@ function suffix(scope: KbSymbols, name: string): Found {
 }
 
 /** A path from the vault's root, as relative and rooted links give it. */
-export function resolvePath(scope: KbSymbols, from: PlacedNote, path: VaultPath | undefined, written: string): NameResult {
+export function resolvePath(
+	scope: KbSymbols,
+	from: PlacedNote,
+	path: VaultPath | undefined,
+	written: string,
+): NameResult {
 	const none: NameResult = { kind: 'none', kb: scope.kb.name, name: written }
 	if (path === undefined) return none
 	const inside = scope.kb.folder === '' ? path : path.replace(`${scope.kb.folder}/`, '')
@@ -114,7 +120,7 @@ function choose(notes: readonly PlacedNote[], from: PlacedNote): Exclude<NameRes
 	const first = notes[0] as PlacedNote
 	if (notes.length === 1) return { kind: 'one', note: first, foldedCase: false }
 	const folder = folderOf(from.path)
-	const near = notes.filter(note => folder === '' ? !note.path.includes('/') : note.path.startsWith(`${folder}/`))
+	const near = notes.filter(note => (folder === '' ? !note.path.includes('/') : note.path.startsWith(`${folder}/`)))
 	if (near.length === 1) return { kind: 'one', note: near[0] as PlacedNote, foldedCase: false }
 	const candidates = [...notes].sort((a, b) => (a.path < b.path ? -1 : 1))
 	const shortest = [...candidates].sort((a, b) => a.path.length - b.path.length)[0] as PlacedNote
@@ -137,7 +143,9 @@ export function resolveFile(symbols: Symbols, from: PlacedNote, name: string): F
 		if (found?.length === 1) return { kind: 'file', path: found[0] as VaultPath, foldedCase: true }
 	}
 	const last = name.slice(name.lastIndexOf('/') + 1)
-	const named = (files.byName.get(fold(last)) ?? []).filter(path => fold(path).endsWith(fold(name.replace(/^(?:\.{0,2}\/)+/, ''))))
+	const named = (files.byName.get(fold(last)) ?? []).filter(path =>
+		fold(path).endsWith(fold(name.replace(/^(?:\.{0,2}\/)+/, ''))),
+	)
 	const only = named.length === 1 ? named[0] : named.filter(path => path.startsWith(`${from.kb.folder}/`))[0]
 	if (only === undefined) return { kind: 'none' }
 	return { kind: 'file', path: only, foldedCase: only.slice(only.lastIndexOf('/') + 1) !== last }

@@ -1,6 +1,7 @@
 /** Severities as the configuration wants them. */
-import type { Problem } from '../note/problem.ts'
+
 import picomatch from 'picomatch'
+import type { Problem } from '../note/problem.ts'
 import type { Config, RuleSetting } from './config.ts'
 import type { Kb } from './kb.ts'
 
@@ -26,4 +27,3 @@ function matcher(kb: string | undefined, files: string | undefined, kbs: readonl
 		return glob === undefined || glob(path)
 	}
 }
-

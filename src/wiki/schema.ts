@@ -1,6 +1,7 @@
 /** A note's fields against what kb.yaml declares for its type. */
-import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+
 import type { Span } from '../note/brand.ts'
+import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
 import type { FieldSchema } from './kb.ts'
 import { NO_SPAN, type PlacedNote } from './place.ts'
@@ -11,7 +12,14 @@ export function checkSchema(note: PlacedNote): readonly Problem[] {
 	if (!kb.declared || kb.types.size === 0) return []
 	const problems: Problem[] = []
 	const report = (code: ProblemCode, span: Span, message: string, hint?: string) =>
-		problems.push({ code, severity: PROBLEMS[code].severity, path: note.path, span, message, ...(hint ? { hint } : {}) })
+		problems.push({
+			code,
+			severity: PROBLEMS[code].severity,
+			path: note.path,
+			span,
+			message,
+			...(hint ? { hint } : {}),
+		})
 	const typeField = compiled.fields.find(field => field.key === 'type')
 	const schema = kb.types.get(note.type)
 	if (!schema) {

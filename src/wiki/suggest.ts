@@ -36,7 +36,10 @@ function nearestSlug(wanted: string, slugs: SlugsByLength): string | undefined {
 /** Suggests names as an author would write them: own KB first, then `kb:id` in the others. */
 export class Suggester {
 	private readonly symbols: Symbols
-	private readonly slugs = new Map<KbSymbols, { readonly ids: ReadonlyMap<string, string>; readonly lengths: SlugsByLength }>()
+	private readonly slugs = new Map<
+		KbSymbols,
+		{ readonly ids: ReadonlyMap<string, string>; readonly lengths: SlugsByLength }
+	>()
 	private readonly known = new Map<string, string | undefined>()
 
 	constructor(symbols: Symbols) {
@@ -61,7 +64,8 @@ export class Suggester {
 		const here = own ? (this.nearest(own, bare) ?? this.nearest(own, last)) : undefined
 		if (here) return here
 		for (const scope of others) {
-			const exact = scope.ids.folded.get(fold(bare)) ?? scope.titles.folded.get(fold(bare)) ?? scope.aliases.folded.get(fold(bare))
+			const exact =
+				scope.ids.folded.get(fold(bare)) ?? scope.titles.folded.get(fold(bare)) ?? scope.aliases.folded.get(fold(bare))
 			if (exact?.[0]) return `${scope.kb.name}:${exact[0].localId}`
 		}
 		for (const scope of others) {

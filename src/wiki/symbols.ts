@@ -57,7 +57,8 @@ export function fileSymbols(notes: readonly PlacedNote[], kbs: readonly Kb[], fi
 }
 
 function symbolsOf(kb: Kb, notes: readonly PlacedNote[]): KbSymbols {
-	const inside = (note: PlacedNote) => note.path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
+	const inside = (note: PlacedNote) =>
+		note.path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
 	const stem = (note: PlacedNote) => inside(note).slice(inside(note).lastIndexOf('/') + 1)
 	return {
 		kb,

@@ -63,7 +63,11 @@ describe('the head', () => {
 	it('expands aliases only so far', () => {
 		const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x]']
 		for (let depth = 1; depth < 9; depth++)
-			lines.push(`a${depth}: &a${depth} [${Array(9).fill(`*a${depth - 1}`).join(', ')}]`)
+			lines.push(
+				`a${depth}: &a${depth} [${Array(9)
+					.fill(`*a${depth - 1}`)
+					.join(', ')}]`,
+			)
 		expect(codes(`---\n${lines.join('\n')}\n---\n`).some(code => code.startsWith('limit/expansion'))).toBe(true)
 	})
 })
@@ -87,11 +91,18 @@ describe('the text', () => {
 	})
 
 	it('gives headings unique anchors, also without letters', () => {
-		expect(compile('## A\n## A\n## 🎉\n## 🎉').headings.map(heading => heading.anchor)).toEqual(['a', 'a-1', 'section', 'section-1'])
+		expect(compile('## A\n## A\n## 🎉\n## 🎉').headings.map(heading => heading.anchor)).toEqual([
+			'a',
+			'a-1',
+			'section',
+			'section-1',
+		])
 	})
 
 	it('finds tags in words of their own', () => {
-		const note = compile('---\ntags: [one, "two/three"]\n---\n#four and (#five/six) but not a#b, #12, `#code` or [#x](y.md)\n')
+		const note = compile(
+			'---\ntags: [one, "two/three"]\n---\n#four and (#five/six) but not a#b, #12, `#code` or [#x](y.md)\n',
+		)
 		expect(note.tags.map(tag => tag.name)).toEqual(['one', 'two/three', 'four', 'five/six'])
 	})
 
@@ -102,7 +113,9 @@ describe('the text', () => {
 	})
 
 	it('takes block ids out of the text', () => {
-		expect(html('words ^here\n\n- item\n\n^list')).toBe('<p id="^here">words</p>\n<ul id="^list">\n<li>item</li>\n</ul>')
+		expect(html('words ^here\n\n- item\n\n^list')).toBe(
+			'<p id="^here">words</p>\n<ul id="^list">\n<li>item</li>\n</ul>',
+		)
 	})
 
 	it.each([
@@ -125,7 +138,15 @@ describe('the text', () => {
 	})
 
 	it('is the same parsed with every extension as with those it needs', () => {
-		const texts = ['a | b\n-|-\nc | d', 'see www.example.org, a@b.cd', '~~x~~', 'a[^1]\n\n[^1]: b', '- [ ] x', 'plain *text*', '> | a |\n> |---|']
+		const texts = [
+			'a | b\n-|-\nc | d',
+			'see www.example.org, a@b.cd',
+			'~~x~~',
+			'a[^1]\n\n[^1]: b',
+			'- [ ] x',
+			'plain *text*',
+			'> | a |\n> |---|',
+		]
 		for (const text of texts) expect(parseMarkdown(text, 0).tree).toEqual(parseMarkdown(text, 0, true).tree)
 	})
 

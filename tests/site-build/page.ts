@@ -22,7 +22,10 @@ export interface Page {
 	attribute(selector: string, name: string): string | undefined
 }
 
-export async function buildFixture(name: string, options: { base?: string; url?: string; strict?: boolean } = {}): Promise<BuiltSite> {
+export async function buildFixture(
+	name: string,
+	options: { base?: string; url?: string; strict?: boolean } = {},
+): Promise<BuiltSite> {
 	const folder = mkdtempSync(join(tmpdir(), 'marcasite-site-'))
 	process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 	const outDir = join(folder, 'dist')
@@ -36,7 +39,11 @@ export async function buildFolder(
 ): Promise<BuiltSite> {
 	const result = await buildSite({ vaultRoot, outDir, ...options })
 	const file = (path: string) => readFileSync(join(outDir, path), 'utf8')
-	return { ...result, file, page: path => readPage(file(path === '' || path.endsWith('/') ? `${path}index.html` : path)) }
+	return {
+		...result,
+		file,
+		page: path => readPage(file(path === '' || path.endsWith('/') ? `${path}index.html` : path)),
+	}
 }
 
 export function readPage(html: string): Page {
@@ -61,7 +68,9 @@ export function textOf(node: Node): string {
 
 function elements(node: Node): Element[] {
 	if (!('childNodes' in node)) return []
-	return node.childNodes.flatMap(child => ('tagName' in child ? [child as Element, ...elements(child)] : elements(child)))
+	return node.childNodes.flatMap(child =>
+		'tagName' in child ? [child as Element, ...elements(child)] : elements(child),
+	)
 }
 
 function matches(element: Element, selector: string): boolean {

@@ -10,14 +10,27 @@ describe('a site of two KBs', () => {
 	})
 
 	it('has a page for each note, KB, type and tag, and those of the site', () => {
-		const pages = ['', 'sea/', 'land/', 'sea/tide/', 'sea/ada-current/', 'land/tide/', 'types/concept/', 'tags/motion/', 'tags/sky/']
+		const pages = [
+			'',
+			'sea/',
+			'land/',
+			'sea/tide/',
+			'sea/ada-current/',
+			'land/tide/',
+			'types/concept/',
+			'tags/motion/',
+			'tags/sky/',
+		]
 		const own = ['a-z/', 'search/', 'tags/', 'types/', 'wanted/', 'wanted/sea/spring-tide/']
 		for (const path of [...pages, ...own]) expect(existsSync(join(site.outDir, path, 'index.html')), path).toBe(true)
 		expect(existsSync(join(site.outDir, '404.html'))).toBe(true)
 	})
 
 	it('shows links by the titles of their targets', () => {
-		const links = site.page('sea/tide/').all('a.link').map(link => [attribute(link, 'href'), textOf(link)])
+		const links = site
+			.page('sea/tide/')
+			.all('a.link')
+			.map(link => [attribute(link, 'href'), textOf(link)])
 		expect(links).toEqual(
 			expect.arrayContaining([
 				['/sea/ada-current/', 'Ada Current'],
@@ -53,17 +66,25 @@ describe('a site of two KBs', () => {
 
 	it('shows fields with links, sources and the state of research', () => {
 		const text = site.page('sea/tide/').text('main')
-		for (const part of ['First described by', 'Ada Current', 'A Book of Tides', 'A. Writer · 1901', 'Draft']) expect(text).toContain(part)
+		for (const part of ['First described by', 'Ada Current', 'A Book of Tides', 'A. Writer · 1901', 'Draft'])
+			expect(text).toContain(part)
 	})
 
 	it('names the same subject in the other KB', () => {
-		expect(site.page('sea/tide/').all('a').map(link => attribute(link, 'href'))).toContain('/land/tide/')
+		expect(
+			site
+				.page('sea/tide/')
+				.all('a')
+				.map(link => attribute(link, 'href')),
+		).toContain('/land/tide/')
 	})
 
 	it('publishes no draft, nor its title', () => {
 		for (const file of readdirSync(site.outDir, { recursive: true, withFileTypes: true })) {
 			if (!file.isFile() || !/\.(?:html|json)$/.test(file.name)) continue
-			expect(site.file(join(file.parentPath.slice(site.outDir.length), file.name)), file.name).not.toContain('Secret dune')
+			expect(site.file(join(file.parentPath.slice(site.outDir.length), file.name)), file.name).not.toContain(
+				'Secret dune',
+			)
 		}
 		expect(site.page('land/shore/').text('span.unpublished')).toBe('dune')
 	})
@@ -94,9 +115,17 @@ describe('a site of two KBs', () => {
 				const href = attribute(link, 'href') ?? ''
 				if (!href.startsWith('/')) continue
 				const [path = '', fragment] = decodeURI(href).split('#')
-				const target = join(site.outDir, path.split('?')[0] ?? '', path.endsWith('/') || path.includes('?') ? 'index.html' : '')
+				const target = join(
+					site.outDir,
+					path.split('?')[0] ?? '',
+					path.endsWith('/') || path.includes('?') ? 'index.html' : '',
+				)
 				if (!existsSync(target)) dead.push(`${file} -> ${href}`)
-				else if (fragment && !site.file(target.slice(site.outDir.length)).includes(` id="${decodeURIComponent(fragment)}"`)) dead.push(href)
+				else if (
+					fragment &&
+					!site.file(target.slice(site.outDir.length)).includes(` id="${decodeURIComponent(fragment)}"`)
+				)
+					dead.push(href)
 			}
 		}
 		expect(dead).toEqual([])
@@ -131,24 +160,40 @@ describe('an Obsidian vault', () => {
 			'/deep-folder/big-idea/',
 			'/deep-folder/big-idea/#a-section',
 		])
-		expect(home.all('img').map(image => [attribute(image, 'src'), attribute(image, 'alt'), attribute(image, 'width')])).toEqual([
+		expect(
+			home.all('img').map(image => [attribute(image, 'src'), attribute(image, 'alt'), attribute(image, 'width')]),
+		).toEqual([
 			['/_files/Deep%20Folder/Attachments/chart.png', 'The chart', '120'],
 			['/_files/Deep%20Folder/Attachments/chart.png', 'chart', undefined],
 		])
 		expect(existsSync(join(site.outDir, '_files/Deep Folder/Attachments/chart.png'))).toBe(true)
 		expect(site.page('deep-folder/other-page/').text('section.embed')).toContain('Back to Home')
 		expect(site.page('deep-folder/big-idea/').text('main')).toContain('thought/small')
-		expect(site.page('').all('a').map(link => attribute(link, 'href'))).toContain('/deep-folder/big-idea/')
+		expect(
+			site
+				.page('')
+				.all('a')
+				.map(link => attribute(link, 'href')),
+		).toContain('/deep-folder/big-idea/')
 	})
 })
 
 describe('three plain notes', () => {
 	it('make a wiki without any setting', async () => {
 		const site = await buildFixture('plain')
-		expect([site.published, site.notes, site.problems.filter(problem => problem.severity !== 'info')]).toEqual([true, 3, []])
+		expect([site.published, site.notes, site.problems.filter(problem => problem.severity !== 'info')]).toEqual([
+			true,
+			3,
+			[],
+		])
 		expect(site.page('first/').text('h1')).toBe('First note')
 		expect(site.page('third-note/').text('h1')).toBe('Third note')
-		expect(site.page('').all('a').map(link => attribute(link, 'href'))).toContain('/first/')
+		expect(
+			site
+				.page('')
+				.all('a')
+				.map(link => attribute(link, 'href')),
+		).toContain('/first/')
 	})
 })
 

@@ -6,7 +6,8 @@ const kb = 'name: one\nshortname: o\n'
 const notes = {
 	'one/kb.yaml': kb,
 	'two/kb.yaml': 'name: two',
-	'one/here/systems-thinking.md': '---\ntitle: Seeing Wholes\naliases: [Holism, "The Big Picture"]\n---\n# Seeing Wholes\n## Two Words!\n## Deep\n### Inner\ntext ^b1\n',
+	'one/here/systems-thinking.md':
+		'---\ntitle: Seeing Wholes\naliases: [Holism, "The Big Picture"]\n---\n# Seeing Wholes\n## Two Words!\n## Deep\n### Inner\ntext ^b1\n',
 	'one/here/note2.md': '---\nid: other-id\ntitle: Systems\n---\nx',
 	'one/far/deep/tree.md': 'x',
 	'one/draft.md': '---\ndraft: true\n---\nsecret',
@@ -77,7 +78,9 @@ describe('resolving a wiki link inside a KB', () => {
 
 	it('sees prose in brackets, unless a note has that name', () => {
 		expect(outcomeOf(linkVault({ 'a.md': 'said [[ … some words … ]] here' }), 'vault/a')).toBe('text')
-		expect(outcomeOf(linkVault({ 'a.md': '[[ some words ]]', 'some words.md': '' }), 'vault/a')).toBe('vault/some words')
+		expect(outcomeOf(linkVault({ 'a.md': '[[ some words ]]', 'some words.md': '' }), 'vault/a')).toBe(
+			'vault/some words',
+		)
 	})
 
 	it.each(['[[]]', '[[ ]]', '[[|x]]', '[[#]]'])('reports %s as a link that names nothing', written => {

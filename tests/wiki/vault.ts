@@ -11,7 +11,9 @@ export function linkVault(files: Readonly<Record<string, string>>, config: Parti
 	return link({
 		folder: 'vault',
 		config: { ...DEFAULT_CONFIG, ...config },
-		notes: paths.filter(path => /\.md$/i.test(path)).map(path => ({ path: vaultPath(path), note: compile(files[path] ?? '') })),
+		notes: paths
+			.filter(path => /\.md$/i.test(path))
+			.map(path => ({ path: vaultPath(path), note: compile(files[path] ?? '') })),
 		settings: paths.filter(isSetting).map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
 		files: paths.filter(path => !/\.md$/i.test(path) && !isSetting(path)).map(vaultPath),
 		problems: [],

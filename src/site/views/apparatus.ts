@@ -13,8 +13,8 @@ const isMention = (edge: Edge) => edge.kind === 'wikilink' || edge.kind === 'mar
 export function relationGroups(context: SiteContext, note: LinkedNote): readonly RelationGroup[] {
 	const groups = new Map<string, { direction: 'out' | 'in'; notes: Map<string, RelatedNote> }>()
 	const add = (label: string, direction: 'out' | 'in', other: LinkedNote, reason: string | undefined) => {
-		let group = groups.get(label)
-		if (!group) groups.set(label, (group = { direction, notes: new Map() }))
+		const group = groups.get(label) ?? { direction, notes: new Map<string, RelatedNote>() }
+		groups.set(label, group)
 		const known = group.notes.get(other.id)
 		if (known?.note !== undefined) return
 		const kbTitle = other.kb === note.kb ? undefined : other.kb.title
@@ -64,7 +64,14 @@ export function mentionsOf(context: SiteContext, note: LinkedNote): readonly Men
 		if (edges) edges.push(edge)
 		else byNote.set(from, [edge])
 	}
-	return [...byNote].map(([from, edges]) => mentionBy(context, note.kb, from, edges.map(edge => edge.reference ?? -1)))
+	return [...byNote].map(([from, edges]) =>
+		mentionBy(
+			context,
+			note.kb,
+			from,
+			edges.map(edge => edge.reference ?? -1),
+		),
+	)
 }
 
 /** `references` are those of `from` that ask for the page this is shown on. */
@@ -162,7 +169,8 @@ export function relatedTo(context: SiteContext, tags: TagIndex, note: LinkedNote
 	for (const edge of wiki.incoming.get(note.id) ?? []) linked.add(edge.from)
 	const scores = new Map<LinkedNote, number>()
 	const credit = (other: LinkedNote | undefined, weight: number) => {
-		if (other && !linked.has(other.id) && other.url !== other.kb.url) scores.set(other, (scores.get(other) ?? 0) + weight)
+		if (other && !linked.has(other.id) && other.url !== other.kb.url)
+			scores.set(other, (scores.get(other) ?? 0) + weight)
 	}
 	for (const tag of note.tags) {
 		const group = tags.get(fold(tag)) ?? []
@@ -180,4 +188,3 @@ export function relatedTo(context: SiteContext, tags: TagIndex, note: LinkedNote
 		.slice(0, RELATED)
 		.map(([other]) => context.noteLink(other))
 }
-

@@ -1,11 +1,12 @@
 /** The infobox: fields of a note's type, with links resolved. */
-import { leaves, type FieldValue, textOf } from '../../note/yaml.ts'
-import { readAddress } from '../../note/url.ts'
-import { humanise } from '../../wiki/relations.ts'
-import { targetOf, wantedUrl } from '../../wiki/link.ts'
-import { isSlugShaped } from '../../wiki/slug.ts'
+
 import { noteId } from '../../note/brand.ts'
+import { readAddress } from '../../note/url.ts'
+import { type FieldValue, leaves, textOf } from '../../note/yaml.ts'
+import { targetOf, wantedUrl } from '../../wiki/link.ts'
 import { linkText } from '../../wiki/passage.ts'
+import { humanise } from '../../wiki/relations.ts'
+import { isSlugShaped } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { FactView, Run } from '../view.ts'
@@ -13,10 +14,47 @@ import { isRelationReading } from './apparatus.ts'
 
 /** Fields that the page shows elsewhere, or that are none of the reader's business. */
 const HIDDEN = new Set([
-	'id', 'title', 'type', 'tags', 'tag', 'aliases', 'alias', 'summary', 'description', 'importance', 'lifecycle', 'links',
-	'references', 'sources', 'provenance', 'metadata', 'draft', 'publish', 'permalink', 'slug', 'redirect_from', 'cssclasses',
-	'cssclass', 'created_at', 'updated_at', 'created', 'updated', 'modified', '_schema_version', 'research_status', 'status',
-	'image', 'cover', 'lang', 'dir', 'abstract', 'categories', 'category', 'kb', 'short_title', 'layout',
+	'id',
+	'title',
+	'type',
+	'tags',
+	'tag',
+	'aliases',
+	'alias',
+	'summary',
+	'description',
+	'importance',
+	'lifecycle',
+	'links',
+	'references',
+	'sources',
+	'provenance',
+	'metadata',
+	'draft',
+	'publish',
+	'permalink',
+	'slug',
+	'redirect_from',
+	'cssclasses',
+	'cssclass',
+	'created_at',
+	'updated_at',
+	'created',
+	'updated',
+	'modified',
+	'_schema_version',
+	'research_status',
+	'status',
+	'image',
+	'cover',
+	'lang',
+	'dir',
+	'abstract',
+	'categories',
+	'category',
+	'kb',
+	'short_title',
+	'layout',
 ])
 
 const LONG = 400

@@ -1,12 +1,26 @@
 /** Homes and lists: the site, a KB, a type, a tag, A to Z. */
-import { fold, slugSegment } from '../../wiki/slug.ts'
-import { renderBody } from '../../wiki/render.ts'
-import { wordRelation } from '../../wiki/relations.ts'
+
 import type { Kb } from '../../wiki/kb.ts'
+import { wordRelation } from '../../wiki/relations.ts'
+import { renderBody } from '../../wiki/render.ts'
+import { fold, slugSegment } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
-import { hasPage, tagAnchor, type TagEntry } from '../tag-entries.ts'
-import type { AzView, Bridge, Crumb, HomeView, KbSummary, KbView, NoteLink, SearchView, TagCount, TagsView, TagView, TypeView } from '../view.ts'
+import { hasPage, type TagEntry, tagAnchor } from '../tag-entries.ts'
+import type {
+	AzView,
+	Bridge,
+	Crumb,
+	HomeView,
+	KbSummary,
+	KbView,
+	NoteLink,
+	SearchView,
+	TagCount,
+	TagsView,
+	TagView,
+	TypeView,
+} from '../view.ts'
 
 const HUBS = 8
 const RECENT = 8
@@ -157,7 +171,11 @@ export function tagsView(context: SiteContext, entries: ReadonlyMap<string, TagE
 		once: sorted
 			.filter(entry => !hasPage(entry))
 			.flatMap(entry =>
-				[...entry.notes].map(note => ({ text: entry.name, anchor: tagAnchor(entry.slug), note: context.noteLink(note) })),
+				[...entry.notes].map(note => ({
+					text: entry.name,
+					anchor: tagAnchor(entry.slug),
+					note: context.noteLink(note),
+				})),
 			),
 	}
 }
@@ -187,7 +205,9 @@ export function azView(context: SiteContext): AzView {
 function letterOf(title: string): string {
 	const first = /[\p{L}\p{N}]/u.exec(title)?.[0]?.normalize('NFD').charAt(0).toUpperCase()
 	if (!first || /\p{N}/u.test(first)) return '0–9'
-	return /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/u.test(first) ? first : 'Other'
+	return /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}]/u.test(first)
+		? first
+		: 'Other'
 }
 
 function rank(letter: string): number {

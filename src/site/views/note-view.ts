@@ -1,13 +1,22 @@
 /** The page of a note. */
-import { fieldOf, type FieldValue, textOf } from '../../note/yaml.ts'
+
 import { readAddress } from '../../note/url.ts'
+import { type FieldValue, fieldOf, textOf } from '../../note/yaml.ts'
 import { passageText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { type SiteContext, summaryOf } from '../site-context.ts'
 import type { ContentsEntry, Crumb, NoteLink, NoteView, SourceView, TrustView } from '../view.ts'
-import { alsoIn, linksOut, mentionsOf, relatedTo, relationGroups, type SubjectIndex, type TagIndex } from './apparatus.ts'
+import {
+	alsoIn,
+	linksOut,
+	mentionsOf,
+	relatedTo,
+	relationGroups,
+	type SubjectIndex,
+	type TagIndex,
+} from './apparatus.ts'
 import { factsOf } from './facts.ts'
 
 const WORDS_A_MINUTE = 230
@@ -25,12 +34,14 @@ export interface NoteIndexes {
 
 export function noteView(context: SiteContext, indexes: NoteIndexes, note: LinkedNote): NoteView {
 	const { wiki, git } = context
-	const text = (key: string) => textOf(note.compiled.fields.find(field => field.key === key)?.value)?.trim() || undefined
+	const text = (key: string) =>
+		textOf(note.compiled.fields.find(field => field.key === key)?.value)?.trim() || undefined
 	const written = text('summary') ?? text('description')
 	const sources = sourcesOf(note)
 	const near = indexes.neighbours.get(note.id)
 	const pattern = git.remote
-	const address = (template: string | undefined) => template?.replace('{path}', note.path.split('/').map(encodeURIComponent).join('/'))
+	const address = (template: string | undefined) =>
+		template?.replace('{path}', note.path.split('/').map(encodeURIComponent).join('/'))
 	return {
 		kind: 'note',
 		href: context.href(note.url),

@@ -12,7 +12,11 @@ export function wantedIndexView(context: SiteContext): WantedIndexView {
 	const groups = context.wiki.kbs.flatMap(kb => {
 		const names = context.wiki.wanted
 			.filter(name => name.kb === kb.name)
-			.map(name => ({ name: name.name, href: context.href(name.url), count: new Set(name.askedBy.map(asker => asker.from)).size }))
+			.map(name => ({
+				name: name.name,
+				href: context.href(name.url),
+				count: new Set(name.askedBy.map(asker => asker.from)).size,
+			}))
 			.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
 		return names.length === 0 ? [] : [{ kb: context.kbSummary(kb), names }]
 	})
@@ -74,8 +78,12 @@ function newNote(kb: LinkedNote['kb'], name: string, type: string | undefined): 
 	const title = /[A-Z\s]/.test(name) ? name : humanise(name)
 	const folder = type ? (kb.types.get(type)?.subdirectory ?? '') : ''
 	const plain = folder.includes('{') ? '' : folder
-	const path = [kb.folder, kb.declared ? plain : '', kb.declared ? `${slug}.md` : `${name}.md`].filter(part => part !== '').join('/')
-	const head = kb.declared ? `---\nid: ${slug}\ntitle: "${title.replaceAll('"', '\\"')}"\ntype: ${type ?? 'note'}\n---\n\n` : ''
+	const path = [kb.folder, kb.declared ? plain : '', kb.declared ? `${slug}.md` : `${name}.md`]
+		.filter(part => part !== '')
+		.join('/')
+	const head = kb.declared
+		? `---\nid: ${slug}\ntitle: "${title.replaceAll('"', '\\"')}"\ntype: ${type ?? 'note'}\n---\n\n`
+		: ''
 	return { path, text: kb.declared ? head : `# ${title}\n\n` }
 }
 
@@ -92,4 +100,3 @@ function similarTo(context: SiteContext, kb: LinkedNote['kb'], name: string) {
 	}
 	return [...found].slice(0, 5).map(context.noteLink)
 }
-
