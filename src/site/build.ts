@@ -169,7 +169,7 @@ async function folderSize(folder: string): Promise<number> {
 }
 
 /** What a reader of the output should know about missing dates. */
-export function gitHints(git: GitFacts): readonly string[] {
+function gitHints(git: GitFacts): readonly string[] {
 	if (git.kind === 'history') return []
 	const reasons = {
 		'no-git': 'git is not installed',

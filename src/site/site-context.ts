@@ -29,7 +29,7 @@ export interface SiteContext extends RenderContext {
 const COLOURS = ['concept', 'person', 'organization', 'writing', 'event', 'era', 'source', 'note']
 const SPARE_COLOURS = 4
 
-export const GENERATOR = `Marcasite ${packageVersion()}`
+const GENERATOR = `Marcasite ${packageVersion()}`
 
 export interface SiteOptions {
 	readonly base: string
@@ -117,7 +117,7 @@ export function fileUrl(path: VaultPath): string | undefined {
 	return mediaKind(path) === undefined ? undefined : `/_files/${path}`
 }
 
-export function typeUrl(type: string): string {
+function typeUrl(type: string): string {
 	return `/types/${slugSegment(type)}/`
 }
 

@@ -40,7 +40,7 @@ export function checkAddress(written: string): AddressVerdict {
 	if (/^\/\/|^[a-z]:|\\/i.test(written))
 		return refuse('path/absolute', `\`${written}\` is not an address inside the site`, 'Write it like a/b')
 	const path = written.trim().replace(/^\/|\/$/g, '')
-	if (/%(?:2e|2f|5c)|[?#%;\u0000]/i.test(path))
+	if (/%(?:2e|2f|5c)|[?#%;]/i.test(path) || path.includes('\0'))
 		return refuse('path/reserved', `\`${written}\` holds a reserved character`, 'Leave out ? # % and ;')
 	if (INVISIBLE.test(path))
 		return refuse('path/invisible-char', 'The address holds invisible characters', 'Remove them')

@@ -3,7 +3,7 @@
 import { passageText } from './passage.ts'
 import type { Edge, LinkedNote, Wiki } from './wiki.ts'
 
-export const GRAPH_VERSION = 1
+const GRAPH_VERSION = 1
 
 export function graphJson(wiki: Wiki): string {
 	const notes = [...wiki.notes.values()]

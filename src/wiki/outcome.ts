@@ -86,7 +86,7 @@ function findAnchor(note: CompiledNote, title: string, subpath: Subpath): FoundA
 	return isTitle ? { anchor: note.titleAnchor, part: undefined } : undefined
 }
 
-export function writtenSubpath(subpath: Subpath): string {
+function writtenSubpath(subpath: Subpath): string {
 	return subpath.kind === 'block' ? `^${subpath.id}` : subpath.chain.join('#')
 }
 

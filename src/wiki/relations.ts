@@ -71,7 +71,7 @@ export function wordRelation(kb: Kb, relation: string, field: FieldSchema | unde
 }
 
 /** By declaration, else the core pairs, else the `_by` pattern among declared names; undefined where there is none. */
-export function inverseOf(kb: Kb, relation: string): string | undefined {
+function inverseOf(kb: Kb, relation: string): string | undefined {
 	const declared = kb.relations.get(relation)?.inverse
 	if (declared) return declared
 	for (const other of kb.relations.values()) if (other.inverse === relation) return other.name

@@ -223,10 +223,10 @@ export function mediaKind(path: string): MediaKind | undefined {
 	return undefined
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
-export function escapeAttribute(text: string): string {
+function escapeAttribute(text: string): string {
 	return escapeHtml(text).replaceAll('"', '&quot;')
 }

@@ -20,7 +20,7 @@ export function resolveName(symbols: Symbols, from: PlacedNote, written: string)
 }
 
 /** Divides `kb:name` where `kb` is a KB or a short name; any other colon belongs to the name. */
-export function splitPrefix(symbols: Symbols, from: PlacedNote, name: string): { scope: KbSymbols; name: string } {
+function splitPrefix(symbols: Symbols, from: PlacedNote, name: string): { scope: KbSymbols; name: string } {
 	const own = symbols.kbs.get(from.kb.name) as KbSymbols
 	const colon = name.indexOf(':')
 	const other = colon > 0 ? symbols.prefixes.get(fold(name.slice(0, colon).trim())) : undefined
@@ -97,12 +97,7 @@ function suffix(scope: KbSymbols, name: string): Found {
 }
 
 /** A path from the vault's root, as relative and rooted links give it. */
-export function resolvePath(
-	scope: KbSymbols,
-	from: PlacedNote,
-	path: VaultPath | undefined,
-	written: string,
-): NameResult {
+function resolvePath(scope: KbSymbols, from: PlacedNote, path: VaultPath | undefined, written: string): NameResult {
 	const none: NameResult = { kind: 'none', kb: scope.kb.name, name: written }
 	if (path === undefined) return none
 	const inside = scope.kb.folder === '' ? path : path.replace(`${scope.kb.folder}/`, '')

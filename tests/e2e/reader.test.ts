@@ -137,7 +137,7 @@ describe('without script', () => {
 	it('a note says all it has to say', async () => {
 		const site = await serveFixture('two-kbs')
 		const { page } = await open(`${site}/sea/tide/`, { javaScriptEnabled: false })
-		const text = await page.getByRole('main').innerText()
+		const text = await page.getByRole('main').textContent()
 		for (const part of [
 			'The tide lifts every boat',
 			'High water',

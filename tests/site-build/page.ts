@@ -32,7 +32,7 @@ export async function buildFixture(
 	return await buildFolder(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), outDir, options)
 }
 
-export async function buildFolder(
+async function buildFolder(
 	vaultRoot: string,
 	outDir: string,
 	options: { base?: string; url?: string; strict?: boolean } = {},
@@ -46,7 +46,7 @@ export async function buildFolder(
 	}
 }
 
-export function readPage(html: string): Page {
+function readPage(html: string): Page {
 	const root = parse(html)
 	const all = (selector: string) => elements(root).filter(element => matches(element, selector))
 	return {

@@ -34,7 +34,7 @@ export function relationGroups(context: SiteContext, note: LinkedNote): readonly
 }
 
 /** Values that the infobox shows are not repeated as relations. */
-export function isFact(note: LinkedNote, edge: Edge): boolean {
+function isFact(note: LinkedNote, edge: Edge): boolean {
 	const reference = edge.reference === undefined ? undefined : note.references[edge.reference]
 	return reference !== undefined && reference.kind === 'field' && !isRelationReading(note, reference)
 }
