@@ -9,6 +9,7 @@ import { type CompileCache, cacheKey, NO_CACHE, openCache } from './cache.ts'
 import { cacheDirFor } from './cache-folder.ts'
 import { loadConfig } from './config.ts'
 import { plainDiskPath } from './content-filter.ts'
+import { judgeDrawings } from './drawings.ts'
 import { systemCode, VaultError } from './errors.ts'
 import { problemIn } from './file-problem.ts'
 import { type FoundVault, findFiles } from './find.ts'
@@ -41,6 +42,8 @@ export async function readVault(root: string, options: OpenOptions = {}): Promis
 	const problems: Problem[] = [...found.problems]
 	const texts = readTexts(found, found.notes, problems, options.onProgress)
 	const settings = readTexts(found, found.settings, problems)
+	const drawings = judgeDrawings(found.files, path => found.diskPaths.get(path) ?? plainDiskPath(real, path))
+	problems.push(...drawings.problems)
 	const version = pipelineVersion()
 	const cache = cacheDir === false ? NO_CACHE : await openCache(cacheDir, version)
 	const sources = texts.map(({ path, text }) => ({ path, text, key: cacheKey(version, text) }))
@@ -54,7 +57,7 @@ export async function readVault(root: string, options: OpenOptions = {}): Promis
 	problems.sort(compareProblems)
 	return {
 		root: real,
-		contents: { folder: basename(real) || 'vault', config, notes, settings, files: found.files, problems },
+		contents: { folder: basename(real) || 'vault', config, notes, settings, files: drawings.files, problems },
 		stats: {
 			notes: notes.length,
 			compiled,

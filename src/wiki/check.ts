@@ -5,6 +5,7 @@ import { isRoute } from './address.ts'
 import { referencesOf } from './field-references.ts'
 import { NO_SPAN, type Placed, type PlacedNote } from './place.ts'
 import { isKnownRelation } from './relations.ts'
+import { mediaKind } from './render.ts'
 import { checkSchema } from './schema.ts'
 import { fold } from './slug.ts'
 import { nearestName, Suggester } from './suggest.ts'
@@ -122,8 +123,14 @@ function judge(
 			)
 		case 'missing-file':
 			return make('asset/missing', note, span, `There is no file \`${name}\``, 'Mend the path, or add the file', name)
-		case 'resolved':
 		case 'file':
+			if (mediaKind(outcome.path) === undefined) {
+				const message = `Files like \`${outcome.path}\` are not published`
+				return make('asset/forbidden-type', note, span, message, 'Link to it elsewhere, or remove the link', name)
+			}
+			if (!outcome.foldedCase) return undefined
+			return make('link/case', note, span, `\`${name}\` differs in case from the file`, caseHint(outcome, byId), name)
+		case 'resolved':
 			if (!outcome.foldedCase) return undefined
 			return make('link/case', note, span, `\`${name}\` differs in case from the file`, caseHint(outcome, byId), name)
 		default:
