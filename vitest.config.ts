@@ -10,7 +10,10 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
-					include: ['tests/{note,wiki,vault,client,site,house,scripts}/**/*.test.ts', 'tests/cli/unit/**/*.test.ts'],
+					include: [
+						'tests/{note,wiki,vault,client,site,house,scripts,content}/**/*.test.ts',
+						'tests/cli/unit/**/*.test.ts',
+					],
 					testTimeout: 20_000,
 				},
 			},
