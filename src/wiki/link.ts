@@ -7,8 +7,8 @@ import { referencesOf } from './field-references.ts'
 import { resolveReference } from './outcome.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
 import { applyRules } from './rules.ts'
-import { slugPath, slugSegment } from './slug.ts'
 import { fileSymbols } from './symbols.ts'
+import { targetOf, wantedUrl } from './target.ts'
 import type {
 	AmbiguousName,
 	Edge,
@@ -89,18 +89,6 @@ function linkedNote(note: PlacedNote, references: readonly NoteReference[]): Lin
 	}
 }
 
-/** The note a reference leads to, be it ambiguous or without the part it names. */
-export function targetOf(outcome: Outcome): NoteId | undefined {
-	switch (outcome.kind) {
-		case 'resolved':
-		case 'ambiguous':
-		case 'missing-anchor':
-			return outcome.target
-		default:
-			return undefined
-	}
-}
-
 function edgeOf(from: PlacedNote, reference: NoteReference, index: number, to: NoteId): Edge {
 	const kind: EdgeKind = reference.kind === 'image' ? 'embed' : reference.kind
 	const { span, relation, note } = reference
@@ -130,10 +118,6 @@ function ask(wanted: Asked, from: NoteId, outcome: { kb: WantedName['kb']; name:
 	const known = wanted.get(key)
 	if (known) known.askedBy.push({ from, reference })
 	else wanted.set(key, { kb: outcome.kb, name: outcome.name, askedBy: [{ from, reference }] })
-}
-
-export function wantedUrl(kb: WantedName['kb'], name: string): string {
-	return `/wanted/${slugSegment(kb)}/${slugPath(name.replace(/\.{1,2}(?=\/)/g, '')) || 'untitled'}/`
 }
 
 function wantedNames(wanted: Asked): readonly WantedName[] {

@@ -1,6 +1,6 @@
 /** Sentences as a reader sees them: with titles where the source has ids. */
 import type { Passage } from '../note/compiled-note.ts'
-import { targetOf } from './link.ts'
+import { targetOf } from './target.ts'
 import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
 
 /** What a link says: its label, else the target's title (with the part it leads to), else what was typed. */

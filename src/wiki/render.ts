@@ -1,8 +1,9 @@
 /** Fills the holes of a note's template, once it is known what they lead to. */
 import type { VaultPath } from '../note/brand.ts'
 import type { Hole, Template } from '../note/compiled-note.ts'
-import { targetOf, wantedUrl } from './link.ts'
+import { mediaKind } from './media.ts'
 import { linkText } from './passage.ts'
+import { targetOf, wantedUrl } from './target.ts'
 import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
 
 /** What rendering needs to know of the site. */
@@ -208,19 +209,6 @@ function imageLabel(label: string | undefined): { alt?: string; width?: number; 
 	if (!last) return { alt: label }
 	const alt = parts.slice(0, -1).join(' ')
 	return { alt, width: Number(last[1]), height: last[2] === undefined ? undefined : Number(last[2]) }
-}
-
-export type MediaKind = 'image' | 'audio' | 'video' | 'document'
-
-/** What an attachment is, by its extension; undefined for kinds that are not published. */
-export function mediaKind(path: string): MediaKind | undefined {
-	const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase()
-	if (/^(?:png|jpe?g|gif|webp|avif|svg|bmp|ico)$/.test(extension)) return 'image'
-	if (/^(?:mp3|wav|m4a|ogg|oga|flac|opus|3gp)$/.test(extension)) return 'audio'
-	if (/^(?:mp4|webm|ogv|mov|mkv)$/.test(extension)) return 'video'
-	if (/^(?:pdf|txt|csv|tsv|json|zip|epub|docx?|xlsx?|pptx?|odt|ods|odp|bib|ics|yaml|yml|canvas|base)$/.test(extension))
-		return 'document'
-	return undefined
 }
 
 function escapeHtml(text: string): string {
