@@ -85,7 +85,7 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		base,
 		origin: options.origin,
 		kbs: wiki.kbs.filter(kb => kb.declared).map(kb => summaries.get(kb) as KbSummary),
-		nav: wiki.config.nav,
+		nav: wiki.config.nav.map(link => (link.href.startsWith('/') ? { ...link, href: href(link.href) } : link)),
 		noteCount: wiki.notes.size,
 		generator: GENERATOR,
 	}
