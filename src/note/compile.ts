@@ -17,7 +17,7 @@ import { countWords } from './words.ts'
 import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
 
 /** Changes whenever the same text may compile to something else; part of every cache key. */
-export const PIPELINE_VERSION = 1
+export const PIPELINE_VERSION = 2
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
@@ -42,8 +42,11 @@ export function compile(text: string): CompiledNote {
 	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
 	const { headings, blocks, passages, excerpt, hasRawHtml } = found
 	const template = makeTemplate({ tree, source: text, headings, hasRawHtml, shift })
+	const unread = head.fields.length === 0 && head.problems.length > 0
+	const perhapsDraft = unread && /^\s*["']?(?:draft|publish)["']?\s*:/m.test(text.slice(0, head.bodyStart || 2000))
 	return {
 		hasHead: head.present,
+		...(perhapsDraft ? { perhapsDraft } : {}),
 		fields: head.fields,
 		...(first ? { firstHeading: first.text } : {}),
 		...(titleAnchor ? { titleAnchor } : {}),

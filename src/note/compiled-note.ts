@@ -77,6 +77,8 @@ export interface Template {
 export interface CompiledNote {
 	/** Whether the file has a head. */
 	readonly hasHead: boolean
+	/** The head could not be read, and speaks of `draft` or `publish`: whether the note is meant to be seen is not known. */
+	readonly perhapsDraft?: true
 	readonly fields: readonly Field[]
 	/** The text of a leading `# Heading`, which serves as title where the head has none. */
 	readonly firstHeading?: string

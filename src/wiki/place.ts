@@ -139,7 +139,8 @@ function placeNote(
 	const status = textOf(field('status')) ?? textOf(field('lifecycle'))
 	const draft = field('draft')
 	const publish = field('publish')
-	const withheld = (draft !== undefined && !isFalse(draft)) || (publish !== undefined && !isTrue(publish))
+	const withheld =
+		compiled.perhapsDraft || (draft !== undefined && !isFalse(draft)) || (publish !== undefined && !isTrue(publish))
 	const report = (code: ProblemCode, span: Span, message: string, hint: string) =>
 		problems.push({ code, severity: PROBLEMS[code].severity, path, span, message, hint })
 	return {

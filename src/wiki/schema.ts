@@ -29,7 +29,11 @@ export function checkSchema(note: PlacedNote): readonly Problem[] {
 		report('schema/unknown-type', typeField.value.span, `kb.yaml declares no type \`${note.type}\``, hint)
 		return problems
 	}
-	for (const name of schema.required) {
+	const required = new Set([
+		...schema.required,
+		...[...schema.fields.values()].filter(field => field.required).map(field => field.name),
+	])
+	for (const name of required) {
 		const value = compiled.fields.find(field => field.key === name)?.value
 		const missing = value === undefined || value.kind === 'null' || textOf(value)?.trim() === ''
 		if (missing && name !== 'title')

@@ -75,6 +75,19 @@ describe('edges', () => {
 	})
 })
 
+describe('a note whose head cannot be read', () => {
+	it.each(['---js\ndraft: true\n---\nsecret', '---\ndraft: true\nx: a: b\n---\nsecret', '---\ndraft: true\nsecret'])(
+		'is withheld where the head speaks of being a draft: %j',
+		text => {
+			expect(linkVault({ 'a.md': text }).notes.size).toBe(0)
+		},
+	)
+
+	it('is published otherwise', () => {
+		expect(linkVault({ 'a.md': '---\ntitle: a: b\n---\ntext' }).notes.size).toBe(1)
+	})
+})
+
 describe('relation fields', () => {
 	it('report a miss only if it is shaped as an id', () => {
 		const wiki = linkVault({
