@@ -3,6 +3,7 @@ import type { NoteId, Span } from '../note/brand.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { isRoute } from './address.ts'
 import { referencesOf } from './field-references.ts'
+import type { Kb } from './kb.ts'
 import { mediaKind } from './media.ts'
 import { NO_SPAN, type Placed, type PlacedNote } from './place.ts'
 import { isKnownRelation } from './relations.ts'
@@ -38,7 +39,7 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 			const reference = references[index] as NoteReference
 			const problem = judge(note, reference, outcome, suggester, byId)
 			if (problem) problems.push(problem)
-			const unknown = unknownRelation(note, reference)
+			const unknown = unknownRelation(note, reference, input.placed.kbs)
 			if (unknown) problems.push(unknown)
 		}
 	}
@@ -177,9 +178,9 @@ function caseHint(outcome: Outcome, byId: ReadonlyMap<NoteId, PlacedNote>): stri
 	return `The file is \`${path ?? ''}\``
 }
 
-function unknownRelation(note: PlacedNote, reference: NoteReference): Problem | undefined {
+function unknownRelation(note: PlacedNote, reference: NoteReference, kbs: readonly Kb[]): Problem | undefined {
 	if (reference.reading !== 'links' || !reference.relation || note.kb.relations.size === 0) return undefined
-	if (isKnownRelation(note.kb, reference.relation)) return undefined
+	if (isDeclared(note.kb, reference.relation, kbs)) return undefined
 	const near = nearestName(reference.relation, note.kb.relations.keys())
 	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `relationship_types` in kb.yaml'
 	return make(
@@ -191,13 +192,18 @@ function unknownRelation(note: PlacedNote, reference: NoteReference): Problem | 
 	)
 }
 
+/** A link that crosses KBs may use the words of either, so a relation counts as declared wherever it is. */
+function isDeclared(kb: Kb, relation: string, kbs: readonly Kb[]): boolean {
+	return isKnownRelation(kb, relation) || kbs.some(other => other.relations.has(relation))
+}
+
 /** Rows of cross-kb-links.yaml are judged by the relations of their own KB. */
 function relationProblems(placed: Placed): Problem[] {
 	const problems: Problem[] = []
 	for (const kb of placed.kbs) {
 		if (kb.relations.size === 0) continue
 		for (const row of kb.curated)
-			if (!isKnownRelation(kb, row.relation))
+			if (!isDeclared(kb, row.relation, placed.kbs))
 				problems.push({
 					code: 'kb/unknown-relation',
 					severity: PROBLEMS['kb/unknown-relation'].severity,

@@ -77,7 +77,7 @@ describe.each([
 		await input.waitFor()
 		await input.fill('ebb and')
 		await page.getByRole('option', { name: /Tide/ }).first().waitFor()
-		await input.fill('marmalade')
+		await input.fill('"full of marmalade"')
 		await page.getByRole('option', { name: /Tide/ }).first().waitFor()
 		await input.fill('Ada Curr')
 		await page

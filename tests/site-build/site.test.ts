@@ -89,6 +89,15 @@ describe('a site of two KBs', () => {
 		expect(site.page('land/shore/').text('span.unpublished')).toBe('dune')
 	})
 
+	it('offers to edit the note where it is kept, and follows the settings', () => {
+		const page = site.page('sea/tide/')
+		const links = page.all('a').map(link => attribute(link, 'href'))
+		expect(links).toContain('https://example.org/edit/sea/concepts/tide.md')
+		expect(links).toContain('https://example.org/history/sea/concepts/tide.md')
+		expect(page.text('header')).toContain('The shore')
+		expect(page.text('title')).toBe('Tide — The sea · Sea and land')
+	})
+
 	it('has one h1, a description, and an address of its own', () => {
 		const page = site.page('sea/tide/')
 		expect(page.all('h1').map(textOf)).toEqual(['Tide'])

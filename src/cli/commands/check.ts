@@ -56,7 +56,7 @@ async function readReport(folder: string, options: CheckOptions, session: Sessio
 		return {
 			problems: vault.wiki.problems,
 			sources: readSources(vault.diskPath),
-			notes: vault.stats.notes,
+			notes: vault.wiki.notes.size + vault.wiki.unpublishedCount,
 			kbs: vault.wiki.kbs.length,
 			seconds: (performance.now() - start) / 1000,
 		}
