@@ -117,7 +117,7 @@ class Renderer {
 		const target = id === undefined ? undefined : this.context.wiki.notes.get(id)
 		if (!target || outcome.kind === 'missing-anchor') return this.wikiLink(reference, outcome)
 		if (chain.includes(target.id) || chain.length > MAX_EMBED_DEPTH) return this.wikiLink(reference, outcome)
-		const html = this.embedded > MAX_EMBED_BYTES ? undefined : this.part(target, reference, chain)
+		const html = this.embedded > MAX_EMBED_BYTES ? undefined : this.part(target, reference, outcome, chain)
 		if (html === undefined) return this.wikiLink(reference, outcome)
 		this.embedded += html.length
 		const attributes = this.linkAttributes(outcome)
@@ -127,13 +127,17 @@ class Renderer {
 	}
 
 	/** The embedded note, or the section that the subpath names. A block shows as the link to it. */
-	private part(target: LinkedNote, reference: NoteReference, chain: readonly string[]): string | undefined {
+	private part(
+		target: LinkedNote,
+		reference: NoteReference,
+		outcome: Outcome,
+		chain: readonly string[],
+	): string | undefined {
 		const { template, headings } = target.compiled
 		const next = [...chain, target.id]
 		if (!reference.subpath) return this.body(target, next)
-		const outcome =
-			reference.subpath.kind === 'heading' ? reference.subpath.chain[reference.subpath.chain.length - 1] : undefined
-		const wanted = headings.findIndex(heading => heading.plain === outcome || heading.anchor === outcome)
+		const anchor = outcome.kind === 'resolved' ? outcome.anchor : undefined
+		const wanted = headings.findIndex(item => item.anchor === anchor)
 		const heading = headings[wanted]
 		if (!heading) return undefined
 		const start = template.holes.findIndex(hole => hole.kind === 'heading' && hole.heading === wanted)
