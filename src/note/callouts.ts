@@ -1,7 +1,27 @@
 /** Callouts: a quote whose first line is `[!type] Title`, with `-` or `+` after the brackets where it folds. */
 import type { Blockquote, Nodes, Paragraph, Parent, Root } from 'mdast'
 
-const MARKER = /^\[!([\w-]+)\]([+-]?)[^\S\r\n]*/
+/** What stands behind a bar is an Obsidian theme's own, and shows nothing. */
+const MARKER = /^\[!([\w-]+)(?:\|[^\]\r\n]*)?\]([+-]?)[^\S\r\n]*/
+
+/** Obsidian's other names for its types. A type that is none of them is shown as a note with that name. */
+const TYPES: Readonly<Record<string, string>> = {
+	summary: 'abstract',
+	tldr: 'abstract',
+	hint: 'tip',
+	check: 'success',
+	done: 'success',
+	help: 'question',
+	faq: 'question',
+	attention: 'warning',
+	fail: 'failure',
+	missing: 'failure',
+	error: 'danger',
+	cite: 'quote',
+}
+
+/** Titles that are not the type's name with a capital letter. */
+const TITLES: Readonly<Record<string, string>> = { tldr: 'TL;DR', faq: 'FAQ', todo: 'To do' }
 
 /** Turns the quotes of a tree that are callouts into `aside`, or `details` where they fold. */
 export function markCallouts(tree: Root): void {
@@ -30,7 +50,7 @@ function markCallout(quote: Blockquote): void {
 	const open = marker[2] === '+' ? { open: true } : {}
 	quote.data = {
 		hName: folds ? 'details' : 'aside',
-		hProperties: { className: ['callout'], dataCallout: type, ...open },
+		hProperties: { className: ['callout'], dataCallout: own(TYPES, type) ?? type, ...open },
 	}
 }
 
@@ -55,7 +75,12 @@ function takeTitle(paragraph: Paragraph, markerLength: number, type: string): Pa
 		paragraph.children.shift()
 	}
 	const written = line.filter(node => node.type !== 'text' || node.value.trim() !== '')
-	const name = `${type.charAt(0).toUpperCase()}${type.slice(1)}`
+	const name = own(TITLES, type) ?? `${type.charAt(0).toUpperCase()}${type.slice(1).replaceAll('-', ' ')}`
 	const children = written.length > 0 ? line : [{ type: 'text' as const, value: name }]
 	return { type: 'paragraph', children: children as never }
+}
+
+/** A type may be called `constructor`. */
+function own(table: Readonly<Record<string, string>>, name: string): string | undefined {
+	return Object.hasOwn(table, name) ? table[name] : undefined
 }

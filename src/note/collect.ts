@@ -4,19 +4,30 @@
  *
  * Nodes that need a hole get a `hole` on their data; `template` turns it into HTML later.
  */
-import type { Data, Definition, Heading as HeadingNode, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
+import type { Data, Definition, Heading as HeadingNode, Html, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { AnchorMaker } from './anchors.ts'
-import type { Span } from './brand.ts'
+import type { Anchor, Span } from './brand.ts'
 import { tagName } from './brand.ts'
-import type { Block, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
+import type { CitationNode } from './citation-syntax.ts'
+import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
+import { readCitation } from './read-citation.ts'
+import {
+	addressProblem,
+	type PlacedRawImage,
+	readImage,
+	readMarkdownLink,
+	readRawImages,
+	readWikiLink,
+	type Written,
+} from './read-reference.ts'
 import { sentenceAround, sentenceEnds } from './sentence.ts'
 import { findTags } from './tags.ts'
+import { findTextProblems } from './text-problems.ts'
 import { readAddress } from './url.ts'
-import { cleanName, parseWikiTarget } from './wiki-target.ts'
 
 export interface Collected {
 	readonly headings: readonly Heading[]
@@ -25,6 +36,7 @@ export interface Collected {
 	readonly tags: readonly TagUse[]
 	readonly references: readonly Reference[]
 	readonly passages: readonly Passage[]
+	readonly citations: readonly Citation[]
 	readonly excerpt: Passage
 	readonly problems: readonly NoteProblem[]
 	/** All visible text, for counting words. */
@@ -35,6 +47,8 @@ export interface Collected {
 declare module 'mdast' {
 	interface Data {
 		hole?: Hole
+		/** Of a node of raw HTML: its images, in order. */
+		images?: readonly PlacedRawImage[]
 	}
 }
 
@@ -54,6 +68,7 @@ class Collector {
 	private readonly tags: TagUse[] = []
 	private readonly references: Reference[] = []
 	private readonly passages: Passage[] = []
+	private readonly citations: Citation[] = []
 	private readonly problems: NoteProblem[] = []
 	private readonly definitions = new Map<string, Definition>()
 	private readonly texts: string[] = []
@@ -69,9 +84,9 @@ class Collector {
 	run(tree: Root): Collected {
 		this.findDefinitions(tree)
 		this.blocksOf(tree)
-		const { headings, blocks, anchors, tags, references, passages, excerpt, problems, hasRawHtml } = this
+		const { headings, blocks, anchors, tags, references, passages, citations, excerpt, problems, hasRawHtml } = this
 		const text = this.texts.join('\n')
-		return { headings, blocks, anchors, tags, references, passages, excerpt, problems, hasRawHtml, text }
+		return { headings, blocks, anchors, tags, references, passages, citations, excerpt, problems, hasRawHtml, text }
 	}
 
 	private findDefinitions(parent: Parent): void {
@@ -88,19 +103,20 @@ class Collector {
 			if (child.type === 'paragraph' && this.ownLineBlockId(child, parent, index)) {
 				parent.children.splice(index, 1)
 				index -= 1
-			} else this.block(child)
+			} else this.block(child, parent)
 		}
 	}
 
-	private block(node: RootContent): void {
+	private block(node: RootContent, parent: Parent): void {
 		if (node.type === 'heading') this.heading(node)
 		else if (node.type === 'paragraph') {
-			this.trailingBlockId(node)
+			// The first paragraph of an item speaks for the item, and in a tight list has no element of its own.
+			this.trailingBlockId(node, parent.type === 'listItem' && parent.children[0] === node ? parent : node)
 			const passage = this.textBlock(node)
 			if (this.excerpt.length === 0) this.excerpt = shorten(passage, EXCERPT_LENGTH)
 		} else if (node.type === 'tableCell') this.textBlock(node)
-		else if (node.type === 'html') this.hasRawHtml = true
-		else if (node.type === 'code') this.texts.push(node.value)
+		else if (node.type === 'html') this.rawHtml(node)
+		else if (node.type === 'code' || node.type === 'math') this.texts.push(node.value)
 		else if ('children' in node) this.blocksOf(node as Parent)
 	}
 
@@ -148,17 +164,19 @@ class Collector {
 			case 'text':
 				flow.add(node.value)
 				if (!insideLink) this.findTagsIn(node)
-				this.findEmptyLinks(node)
+				this.findProblemsIn(node)
 				return
 			case 'inlineCode':
+			case 'inlineMath':
 				return flow.add(node.value)
 			case 'break':
 				return flow.add(' ')
 			case 'html':
-				this.hasRawHtml = true
-				return
+				return this.rawHtml(node)
 			case 'embed':
 				return this.wikiReference('embed', node, flow, insideLink)
+			case 'citation':
+				return this.citation(node, flow, insideLink)
 			case 'image':
 			case 'imageReference':
 				return this.image(node, flow)
@@ -173,87 +191,93 @@ class Collector {
 
 	private wikiReference(kind: 'wikilink' | 'embed', node: Nodes, flow: Flow, insideLink: boolean): void {
 		const span = this.spanOf(node)
-		const bracket = kind === 'embed' ? 3 : 2
-		const written = this.source.slice(span.offset + bracket, span.offset + span.length - 2)
-		const { name, subpath, label, prose } = parseWikiTarget(written)
-		if (name === '' && !subpath) {
+		const source = this.source.slice(span.offset, span.offset + span.length)
+		const { reference, label } = readWikiLink(kind, source.slice(kind === 'embed' ? 3 : 2, -2), span)
+		if (!reference) {
 			this.problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
 			flow.add(label ?? '')
-			turnIntoText(node, label ?? this.source.slice(span.offset, span.offset + span.length))
+			turnIntoText(node, label ?? source)
 			return
 		}
 		if (insideLink) {
-			flow.add(label ?? name)
-			turnIntoText(node, label ?? name)
+			flow.add(label ?? reference.name)
+			turnIntoText(node, label ?? reference.name)
 			return
 		}
-		const index = this.references.length
-		this.references.push({
-			kind,
-			name,
-			...(subpath ? { subpath } : {}),
-			...(label ? { label } : {}),
-			...(prose ? { prose } : {}),
-			...(this.section === undefined ? {} : { section: this.section }),
-			span,
-		})
+		const index = this.addReference(reference)
 		flow.addReference(index)
-		setData(node, { hole: { kind: kind === 'embed' ? 'embed' : 'link', reference: index } })
+		const hole: Hole =
+			kind === 'embed' ? { kind, reference: index, place: 'inline' } : { kind: 'link', reference: index }
+		setData(node, { hole })
+	}
+
+	private citation(node: CitationNode, flow: Flow, insideLink: boolean): void {
+		const { value } = node
+		const read = insideLink ? undefined : readCitation(node, this.spanOf(node), this.source, this.lines)
+		if (!read) {
+			flow.add(value)
+			turnIntoText(node, value)
+			return
+		}
+		const { citation, references, runs } = read
+		const first = this.references.length
+		for (const reference of references) this.addReference(reference)
+		for (const run of runs)
+			if (typeof run === 'string') flow.add(run)
+			else flow.addReference(first + run)
+		const items = citation.items.map((item, index) => ({ ...item, reference: first + index }))
+		this.citations.push({ ...citation, items })
+		setData(node, { hole: { kind: 'citation', citation: this.citations.length - 1 } })
 	}
 
 	private link(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, flow: Flow): void {
 		const definition = node.type === 'linkReference' ? this.definitions.get(node.identifier) : node
 		const address = readAddress(definition?.url ?? '')
 		const span = this.spanOf(node)
-		if (address.kind === 'refused') {
-			const message = `Links to \`${address.scheme}:\` addresses are not published`
-			this.problems.push({ code: 'url/scheme', span, message, hint: 'Use an https: or mailto: address' })
-		}
-		if (address.kind === 'protocol-relative')
-			this.problems.push({
-				code: 'url/protocol-relative',
-				span,
-				message: `\`${address.href}\` begins with two slashes`,
-				hint: `Write https:${address.href}`,
-			})
-		const start = flow.text.length
+		this.report(addressProblem(address, 'link', span))
 		if (address.kind !== 'internal') {
 			this.inline(node, flow, true)
 			return
 		}
-		const index = this.references.length
-		const placeholder: Reference = { kind: 'markdown', name: '', span }
-		this.references.push(placeholder)
+		const start = flow.text.length
+		const index = this.addReference({ kind: 'markdown', name: '', span })
 		const label = new Flow()
 		this.inline(node, label, true)
-		this.references[index] = {
-			kind: 'markdown',
-			name: cleanName(address.path),
-			...(address.subpath ? { subpath: address.subpath } : {}),
-			...(label.text ? { label: label.text } : {}),
-			...(this.section === undefined ? {} : { section: this.section }),
-			span,
-		}
+		this.references[index] = { ...this.references[index], ...readMarkdownLink(address, label.text, span) }
 		flow.addReference(index, start)
 		node.data = { ...node.data, hole: { kind: 'open', reference: index } }
 	}
 
 	private image(node: Extract<Nodes, { type: 'image' | 'imageReference' }>, flow: Flow): void {
 		const definition = node.type === 'imageReference' ? this.definitions.get(node.identifier) : node
-		const address = readAddress(definition?.url ?? '')
 		const alt = node.alt ?? ''
 		flow.add(alt)
-		const span = this.spanOf(node)
-		if (address.kind === 'refused') {
-			const message = `Images from \`${address.scheme}:\` addresses are not published`
-			this.problems.push({ code: 'url/scheme', span, message, hint: 'Put the image beside the note' })
-		}
-		if (address.kind !== 'internal') return
-		const index = this.references.length
-		const place = this.section === undefined ? {} : { section: this.section }
-		this.references.push({ kind: 'image', name: cleanName(address.path), label: alt, ...place, span })
+		const index = this.addImage(definition?.url ?? '', alt, this.spanOf(node))
+		if (index === undefined) return
 		const title = definition?.title ? { title: definition.title } : {}
 		node.data = { ...node.data, hole: { kind: 'image', reference: index, alt, ...title } }
+	}
+
+	private rawHtml(node: Html): void {
+		this.hasRawHtml = true
+		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, this.spanOf(node)))
+		if (images.length > 0) node.data = { ...node.data, images }
+	}
+
+	/** Index of the image's reference; undefined for one that is not in the vault. */
+	private addImage(url: string, alt: string, span: Span): number | undefined {
+		this.report(addressProblem(readAddress(url), 'image', span))
+		const image = readImage(url, alt, span)
+		return image && this.addReference(image)
+	}
+
+	private addReference(written: Written): number {
+		this.references.push(this.section === undefined ? written : { ...written, section: this.section })
+		return this.references.length - 1
+	}
+
+	private report(problem: NoteProblem | undefined): void {
+		if (problem) this.problems.push(problem)
 	}
 
 	private findTagsIn(node: Extract<Nodes, { type: 'text' }>): void {
@@ -267,26 +291,21 @@ class Collector {
 			})
 	}
 
-	/** `[[]]`, `[[ ]]` and `[[|x]]` are no links to the tokenizer; an author meant one. */
-	private findEmptyLinks(node: Extract<Nodes, { type: 'text' }>): void {
-		if (!node.value.includes('[[')) return
+	private findProblemsIn(node: Extract<Nodes, { type: 'text' }>): void {
+		if (!node.value.includes('[')) return
 		const start = node.position?.start.offset ?? 0
 		const written = this.source.slice(start, node.position?.end.offset ?? start)
-		for (const found of written.matchAll(/(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g)) {
-			if (found[1]) continue
-			const span = spanAt(this.lines, start + found.index, found[0].length)
-			this.problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
-		}
+		this.problems.push(...findTextProblems(written, start, this.lines))
 	}
 
 	/** ` ^id` at the end of a paragraph or item. */
-	private trailingBlockId(node: Paragraph): void {
+	private trailingBlockId(node: Paragraph, owner: Parent): void {
 		const last = node.children[node.children.length - 1]
 		if (last?.type !== 'text') return
 		const found = /(?:^|[ \t\n])\^([A-Za-z0-9_-]+)\s*$/.exec(last.value)
 		if (!found || (found.index === 0 && node.children.length === 1)) return
 		last.value = last.value.slice(0, found.index)
-		node.data = { ...node.data, hProperties: { id: this.addBlock(found[1] ?? '') } }
+		setData(owner, { hProperties: { id: this.addBlock(found[1] ?? '') } })
 	}
 
 	/** `^id` alone on a line names the block before it. */
@@ -295,9 +314,10 @@ class Collector {
 		const found = only?.type === 'text' ? /^\^([A-Za-z0-9_-]+)\s*$/.exec(only.value) : undefined
 		const previous = parent.children[index - 1]
 		if (!found || !previous) return false
-		const id = this.addBlock(found[1] ?? '')
 		const known = (previous as { data?: Data }).data?.hProperties
-		setData(previous, { hProperties: { ...known, id: known?.id ?? id } })
+		const id = known?.id as Anchor | undefined
+		if (id) this.blocks.push({ id: found[1] ?? '', anchor: id })
+		else setData(previous, { hProperties: { ...known, id: this.addBlock(found[1] ?? '') } })
 		return true
 	}
 

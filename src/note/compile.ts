@@ -1,29 +1,34 @@
 /** From the text of a note to its object file. */
-import type { Nodes, Parent, Root } from 'mdast'
+import type { Root } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Anchor, tagName } from './brand.ts'
 import { markCallouts } from './callouts.ts'
 import { collect } from './collect.ts'
 import type { CompiledNote, Reference, TagUse } from './compiled-note.ts'
 import { checkFields, readFrontmatter } from './frontmatter.ts'
+import { attributeValues } from './html-tags.ts'
 import { findLineStarts, type LineStarts, spanAt } from './lines.ts'
 import { parseMarkdown } from './parse.ts'
 import { findComplexity } from './prescan.ts'
+import { expandPreviews } from './preview.ts'
 import type { NoteProblem } from './problem.ts'
-import { removedElements } from './sanitise.ts'
+import { rawHtmlProblems } from './raw-html.ts'
 import { makeTemplate } from './template.ts'
+import type { Tools } from './tools.ts'
+import { typeset } from './typeset.ts'
 import { parseWikiTarget } from './wiki-target.ts'
 import { countWords } from './words.ts'
 import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
 
 /** Changes whenever the same text may compile to something else; part of every cache key. */
-export const PIPELINE_VERSION = 2
+export const PIPELINE_VERSION = 3
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
- * gives problems, never an exception. `text` is a whole file without a BOM; all positions refer to it.
+ * gives problems, never an exception. `text` is a whole file without a BOM; all positions refer to it. `tools` are what
+ * `toolsFor(text)` gives.
  */
-export function compile(text: string): CompiledNote {
+export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const lines = findLineStarts(text)
 	const head = readFrontmatter(text, lines)
 	const problems: NoteProblem[] = [...head.problems, ...checkFields(head.fields)]
@@ -33,15 +38,17 @@ export function compile(text: string): CompiledNote {
 
 	const { tree, masked } = parseMarkdown(text, head.bodyStart)
 	masked.restore(tree)
+	expandPreviews(tree, text)
 	problems.push(...rawHtmlProblems(tree, lines))
 	const title = textOf(head.fields.find(field => field.key === 'title')?.value)
 	const first = takeFirstHeading(tree, title)
 	markCallouts(tree)
+	problems.push(...typeset(tree, tools, lines))
 	const found = collect(tree, text, lines)
 	const titleAnchor = first?.taken ? anchorOf(found.anchors, first.text) : undefined
 	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
-	const { headings, blocks, passages, excerpt, hasRawHtml } = found
-	const template = makeTemplate({ tree, source: text, headings, hasRawHtml, shift })
+	const { headings, blocks, passages, citations, excerpt, hasRawHtml } = found
+	const template = makeTemplate({ tree, source: text, headings, blocks, hasRawHtml, shift })
 	const unread = head.fields.length === 0 && head.problems.length > 0
 	const perhapsDraft = unread && /^\s*["']?(?:draft|publish)["']?\s*:/m.test(text.slice(0, head.bodyStart || 2000))
 	return {
@@ -56,6 +63,7 @@ export function compile(text: string): CompiledNote {
 		tags: [...fieldTags(head.fields), ...found.tags],
 		references: [...found.references, ...quoted],
 		passages,
+		...(citations.length > 0 ? { citations } : {}),
 		words: countWords(found.text),
 		excerpt,
 		template,
@@ -71,7 +79,7 @@ function takeFirstHeading(tree: Root, title: string | undefined): { text: string
 	const text = plainText(first as never)
 		.replace(/\s+/g, ' ')
 		.trim()
-	const simple = first.children.every(child => child.type === 'text' || child.type === 'inlineCode')
+	const simple = first.children.every(({ type }) => type === 'text' || type === 'inlineCode' || type === 'citation')
 	const taken = text !== '' && simple && (title === undefined || sameTitle(title, text))
 	if (taken) tree.children.splice(index, 1)
 	return text === '' ? undefined : { text, taken }
@@ -88,28 +96,9 @@ function anchorOf(anchors: { heading(text: string): Anchor }, text: string): Anc
 
 /** Ids that raw HTML of the note kept through sanitising. */
 function rawIds(parts: readonly string[], known: readonly Anchor[]): readonly Anchor[] {
-	const ids = new Set<Anchor>()
 	const seen = new Set<string>(known)
-	for (const part of parts)
-		for (const found of part.matchAll(/ id="([^"]+)"/g)) if (!seen.has(found[1] ?? '')) ids.add(found[1] as Anchor)
-	return [...ids]
-}
-
-function rawHtmlProblems(tree: Root, lines: LineStarts): readonly NoteProblem[] {
-	const problems: NoteProblem[] = []
-	const visit = (node: Nodes): void => {
-		if (node.type === 'html') {
-			const names = removedElements(node.value)
-			const start = node.position?.start.offset ?? 0
-			const message = `\`<${names[0]}>\` is not published`
-			const hint = 'Write it in Markdown, or link to it'
-			if (names.length > 0)
-				problems.push({ code: 'html/removed', span: spanAt(lines, start, node.value.length), message, hint })
-		}
-		if ('children' in node) for (const child of (node as Parent).children) visit(child)
-	}
-	visit(tree)
-	return problems
+	const ids = parts.flatMap(part => attributeValues(part, 'id'))
+	return [...new Set(ids.filter(id => !id.startsWith('_') && !seen.has(id)))] as Anchor[]
 }
 
 /** Values of the head that are `"[[x]]"`, wherever they stand but in plain prose of a longer text. */

@@ -3,6 +3,7 @@
  * `compile`, kept in the cache, read by the linker and the renderer.
  */
 import type { Anchor, Span, TagName } from './brand.ts'
+import type { CitationItem } from './citation.ts'
 import type { NoteProblem } from './problem.ts'
 import type { Field } from './yaml.ts'
 
@@ -13,7 +14,7 @@ export type Subpath =
 	| { readonly kind: 'heading'; readonly chain: readonly string[] }
 	| { readonly kind: 'block'; readonly id: string }
 
-export type ReferenceKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'field'
+export type ReferenceKind = 'wikilink' | 'embed' | 'markdown' | 'image' | 'field' | 'citation'
 
 /** A place where the note names another note, a file, or a part of itself. */
 export interface Reference {
@@ -33,6 +34,8 @@ export interface Reference {
 	readonly field?: string
 	/** Blanks around several words: probably prose in brackets, unless a note has that name. */
 	readonly prose?: true
+	/** For `citation`: `@key` without brackets, which is text unless a bibliography has the key. */
+	readonly narrative?: true
 }
 
 export interface Heading {
@@ -49,6 +52,21 @@ export interface Block {
 	readonly anchor: Anchor
 }
 
+/** `[see @key, p. 3; @b]`, or `@key` in the text. */
+export interface Citation {
+	/** The whole construct in the source; the span of an item's reference is that of its key. */
+	readonly span: Span
+	/** As it is written, for where it turns out to be text. */
+	readonly written: string
+	readonly narrative: boolean
+	readonly items: readonly CitedItem[]
+}
+
+export interface CitedItem extends CitationItem {
+	/** Index into `references`. */
+	readonly reference: number
+}
+
 export interface TagUse {
 	readonly name: TagName
 	readonly span: Span
@@ -56,17 +74,42 @@ export interface TagUse {
 
 /**
  * Where the template waits for the linker.
- * `link` is a whole wiki link; `open` and `close` stand around the content of a Markdown link; `heading` marks where
- * the section of that index begins, and is filled with nothing.
+ * `link` is a whole wiki link; `open` and `close` stand around the content of a Markdown link. The others are marks that
+ * embeds are cut by, filled with nothing: `heading` is where the section of that index begins; `block` and `block-end`
+ * stand around the block of that index, `footnote` and `footnote-end` around a footnote; `footnotes` is where they begin.
  */
 export type Hole =
 	| { readonly kind: 'link'; readonly reference: number }
 	| { readonly kind: 'open'; readonly reference: number }
 	| { readonly kind: 'close'; readonly reference: number }
-	| { readonly kind: 'embed'; readonly reference: number }
-	| { readonly kind: 'image'; readonly reference: number; readonly alt: string; readonly title?: string }
+	| EmbedHole
+	| ImageHole
 	| { readonly kind: 'tag'; readonly name: TagName }
+	| { readonly kind: 'citation'; readonly citation: number }
 	| { readonly kind: 'heading'; readonly heading: number }
+	| { readonly kind: 'block' | 'block-end'; readonly block: number }
+	| { readonly kind: 'footnotes' }
+	| { readonly kind: 'footnote'; readonly id: string }
+	| { readonly kind: 'footnote-end' }
+
+export interface EmbedHole {
+	readonly kind: 'embed'
+	readonly reference: number
+	/** `alone` stands for a whole paragraph, `paragraph` among the words of one, `inline` inside a link, mark or heading. */
+	readonly place: 'alone' | 'paragraph' | 'inline'
+}
+
+export interface ImageHole {
+	readonly kind: 'image'
+	readonly reference: number
+	readonly alt: string
+	readonly title?: string
+	/** It stands for a whole paragraph. */
+	readonly alone?: true
+	/** In CSS pixels, where the author gave them. */
+	readonly width?: number
+	readonly height?: number
+}
 
 /** Sanitised HTML with holes: `parts` has one entry more than `holes`. */
 export interface Template {
@@ -91,6 +134,8 @@ export interface CompiledNote {
 	readonly tags: readonly TagUse[]
 	readonly references: readonly Reference[]
 	readonly passages: readonly Passage[]
+	/** Left out where there is none. */
+	readonly citations?: readonly Citation[]
 	readonly words: number
 	/** The beginning of the first paragraph. */
 	readonly excerpt: Passage

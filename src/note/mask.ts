@@ -1,50 +1,87 @@
 /**
  * Hides from the Markdown parser what would mislead it, without moving a single character, and puts it back in the tree.
  *
- * Three things are hidden: the head of the note; a `|` inside `[[…]]` where tables are on, which would end a table's
- * cell; and a `[[` that nothing closes on its line, on which the wiki-link tokenizer would scan to the end of the line
- * again and again.
+ * Hidden are: the head of the note; comments; a `|` inside `[[…]]` where tables are on, which would end a table's cell;
+ * and a `[[` that nothing closes on its line, on which the wiki-link tokenizer would scan to the end of the line again
+ * and again. The marks around math become characters of their own, so that only they are marks of math.
  */
 import type { Node } from 'unist'
+import { findRegions, type Region } from './regions.ts'
 
 export interface Masked {
 	readonly text: string
+	/** The characters that stand for others in `text`. */
+	readonly signs: Signs
 	/** Puts the hidden characters back into every string of a tree. */
 	restore(tree: Node): void
-	/** The same for one string that was cut from the masked text. */
-	unmask(text: string): string
-	/** Stands for a hidden `|`; it divides a wiki link as `|` does. */
+}
+
+/** Private-use characters that the note does not hold. */
+export interface Signs {
+	/** For a hidden `|`; it divides a wiki link as `|` does. */
 	readonly pipe: string
+	/** For a hidden `[`. */
+	readonly bracket: string
+	/** For a `$` around math within a line. */
+	readonly math: string
+	/** For each `$` of the marks around a block of math. */
+	readonly mathBlock: string
+	/** For a character of a comment within a line; it is dropped. */
+	readonly comment: string
 }
 
 export function maskBody(source: string, bodyStart: number, tables: boolean): Masked {
-	const [pipe, bracket] = freeCharacters(source)
-	let text = source
-	if (bodyStart > 0) text = source.slice(0, bodyStart).replace(/[^\r\n]/g, ' ') + source.slice(bodyStart)
-	let hidden = false
+	const signs = freeSigns(source)
+	const head = bodyStart > 0 ? blank(source.slice(0, bodyStart)) : ''
+	const regions = findRegions(source, bodyStart)
+	let text = head + (bodyStart > 0 ? source.slice(bodyStart) : source)
+	if (regions.length > 0) text = maskRegions(text, regions, signs)
+	const linked = maskLinks(text, signs, tables)
+	const hidden = regions.length > 0 || linked !== text
+	return { text: linked, signs, restore: hidden ? tree => restoreStrings(tree, unmasker(signs)) : nothing }
+}
+
+const nothing = () => {}
+
+function blank(text: string): string {
+	return text.replace(/[^\r\n]/g, ' ')
+}
+
+function maskRegions(text: string, regions: readonly Region[], signs: Signs): string {
+	const parts: string[] = []
+	let from = 0
+	for (const region of regions) {
+		parts.push(text.slice(from, region.start), maskRegion(text.slice(region.start, region.end), region.kind, signs))
+		from = region.end
+	}
+	return parts.join('') + text.slice(from)
+}
+
+function maskRegion(written: string, kind: Region['kind'], signs: Signs): string {
+	switch (kind) {
+		case 'comment-block':
+			return blank(written)
+		case 'comment':
+			return written.replace(/[^\r\n]/g, signs.comment)
+		case 'math':
+			return signs.math + written.slice(1, -1) + signs.math
+		case 'display':
+			return signs.math.repeat(2) + written.slice(2, -2) + signs.math.repeat(2)
+		case 'math-block':
+			return signs.mathBlock.repeat(2) + written.slice(2, -2) + signs.mathBlock.repeat(2)
+	}
+}
+
+function maskLinks(text: string, signs: Signs, tables: boolean): string {
 	const parts: string[] = []
 	let done = 0
 	for (let at = text.indexOf('[['); at >= 0; at = text.indexOf('[[', done)) {
 		const end = lineEnd(text, at)
-		const line = text.slice(at, end)
-		const masked = maskLine(line, pipe, bracket, tables)
-		if (masked !== line) hidden = true
-		parts.push(text.slice(done, at), masked)
+		parts.push(text.slice(done, at), maskLine(text.slice(at, end), signs, tables))
 		done = end
 	}
-	if (hidden) text = parts.join('') + text.slice(done)
-	const pattern = new RegExp(`[${pipe}${bracket}]`, 'g')
-	const unmask = (value: string) => value.replace(pattern, found => (found === pipe ? '|' : '['))
-	return {
-		text,
-		pipe,
-		unmask: hidden ? unmask : same,
-		restore: hidden ? tree => restoreStrings(tree, unmask) : nothing,
-	}
+	return done === 0 ? text : parts.join('') + text.slice(done)
 }
-
-const same = (text: string) => text
-const nothing = () => {}
 
 function lineEnd(text: string, from: number): number {
 	const feed = text.indexOf('\n', from)
@@ -54,15 +91,15 @@ function lineEnd(text: string, from: number): number {
 }
 
 /** One pass from the right, so that each `[[` knows whether a `]]` follows before the next `[[`. */
-function maskLine(line: string, pipe: string, bracket: string, tables: boolean): string {
+function maskLine(line: string, signs: Signs, tables: boolean): string {
 	const parts: string[] = []
 	let end = line.length
 	let at = line.lastIndexOf('[[')
 	while (at >= 0) {
 		const inner = line.slice(at + 2, end)
 		const close = inner.indexOf(']]')
-		if (close < 0) parts.push(bracket + bracket + inner)
-		else if (tables) parts.push(`[[${inner.slice(0, close).replaceAll('|', pipe)}${inner.slice(close)}`)
+		if (close < 0) parts.push(signs.bracket + signs.bracket + inner)
+		else if (tables) parts.push(`[[${inner.slice(0, close).replaceAll('|', signs.pipe)}${inner.slice(close)}`)
 		else parts.push(`[[${inner}`)
 		end = at
 		at = at < 2 ? -1 : line.lastIndexOf('[[', at - 2)
@@ -71,14 +108,26 @@ function maskLine(line: string, pipe: string, bracket: string, tables: boolean):
 	return parts.reverse().join('')
 }
 
-/** Two private-use characters that the text does not hold. */
-function freeCharacters(text: string): readonly [string, string] {
+function freeSigns(text: string): Signs {
 	const free: string[] = []
-	for (let code = 0xe000; code < 0xf8ff && free.length < 2; code++) {
+	for (let code = 0xe000; code < 0xf8ff && free.length < 5; code++) {
 		const character = String.fromCharCode(code)
 		if (!text.includes(character)) free.push(character)
 	}
-	return [free[0] ?? '\uf8fe', free[1] ?? '\uf8ff']
+	const [pipe, bracket, math, mathBlock, comment] = [...free, '\uf8fb', '\uf8fc', '\uf8fd', '\uf8fe', '\uf8ff']
+	return { pipe, bracket, math, mathBlock, comment } as Signs
+}
+
+function unmasker(signs: Signs): (text: string) => string {
+	const written = new Map([
+		[signs.pipe, '|'],
+		[signs.bracket, '['],
+		[signs.math, '$'],
+		[signs.mathBlock, '$'],
+		[signs.comment, ''],
+	])
+	const pattern = new RegExp(`[${[...written.keys()].join('')}]`, 'g')
+	return text => text.replace(pattern, sign => written.get(sign) ?? sign)
 }
 
 function restoreStrings(value: unknown, unmask: (text: string) => string): void {

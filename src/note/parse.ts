@@ -1,7 +1,7 @@
 /**
- * Markdown to mdast: unified, remark-parse, GFM, remark-wiki-link and embeds.
+ * Markdown to mdast: unified, remark-parse, GFM, remark-wiki-link, embeds, highlights, citations and math.
  *
- * Each extension of GFM costs time on every character, so it is on only in notes that hold the characters without
+ * Each extension costs time on every character, so it is on only in notes that hold the characters without
  * which its syntax cannot occur.
  */
 import type { Root } from 'mdast'
@@ -10,16 +10,20 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
+import { highlightMarkFromMarkdown } from 'mdast-util-highlight-mark'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
+import { highlightMark } from 'micromark-extension-highlight-mark'
 import remarkParse from 'remark-parse'
 import { wikiLinkPlugin } from 'remark-wiki-link'
 import { type Processor, unified } from 'unified'
+import { citationFromMarkdown, citationSyntax } from './citation-syntax.ts'
 import { embedFromMarkdown, embedSyntax } from './embed-syntax.ts'
-import { type Masked, maskBody } from './mask.ts'
+import { type Masked, maskBody, type Signs } from './mask.ts'
+import { mathFromMarkdown, mathSyntax } from './math-syntax.ts'
 
 export interface Parsed {
 	readonly tree: Root
@@ -30,7 +34,7 @@ interface Extension {
 	readonly name: string
 	/** Necessary for the syntax to occur in a text. */
 	readonly trigger: (text: string) => boolean
-	readonly syntax: () => unknown
+	readonly syntax: (signs: Signs) => unknown
 	readonly fromMarkdown: () => unknown
 }
 
@@ -50,7 +54,7 @@ const EXTENSIONS: readonly Extension[] = [
 	{
 		name: 'strikethrough',
 		trigger: text => text.includes('~'),
-		syntax: gfmStrikethrough,
+		syntax: () => gfmStrikethrough(),
 		fromMarkdown: gfmStrikethroughFromMarkdown,
 	},
 	{
@@ -65,13 +69,31 @@ const EXTENSIONS: readonly Extension[] = [
 		syntax: gfmTaskListItem,
 		fromMarkdown: gfmTaskListItemFromMarkdown,
 	},
+	{
+		name: 'highlight',
+		trigger: text => text.includes('=='),
+		syntax: highlightMark,
+		fromMarkdown: () => highlightMarkFromMarkdown,
+	},
+	{
+		name: 'math',
+		trigger: text => text.includes('$'),
+		syntax: mathSyntax,
+		fromMarkdown: mathFromMarkdown,
+	},
+	{
+		name: 'citation',
+		trigger: text => text.includes('@'),
+		syntax: citationSyntax,
+		fromMarkdown: citationFromMarkdown,
+	},
 ]
 
 /** Tables come first in `EXTENSIONS`, hence the lowest bit. */
 const TABLE_BIT = 1
 const ALL_BITS = 2 ** EXTENSIONS.length - 1
 
-const processors = new Map<number, Processor<Root>>()
+const processors = new Map<string, Processor<Root>>()
 
 /**
  * Parses a whole file; what stands before `bodyStart` is passed over, so that positions are those of the file.
@@ -81,7 +103,7 @@ export function parseMarkdown(source: string, bodyStart: number, everything = fa
 	const body = bodyStart === 0 ? source : source.slice(bodyStart)
 	const bits = everything ? ALL_BITS : triggered(body)
 	const masked = maskBody(source, bodyStart, (bits & TABLE_BIT) !== 0)
-	const tree = processorFor(bits).parse(masked.text) as Root
+	const tree = processorFor(bits, masked.signs).parse(masked.text) as Root
 	return { tree, masked }
 }
 
@@ -89,8 +111,9 @@ function triggered(text: string): number {
 	return EXTENSIONS.reduce((bits, extension, index) => (extension.trigger(text) ? bits | (1 << index) : bits), 0)
 }
 
-function processorFor(bits: number): Processor<Root> {
-	const known = processors.get(bits)
+function processorFor(bits: number, signs: Signs): Processor<Root> {
+	const key = `${bits} ${signs.math}${signs.mathBlock}`
+	const known = processors.get(key)
 	if (known) return known
 	const processor = unified()
 		.use(remarkParse)
@@ -103,11 +126,11 @@ function processorFor(bits: number): Processor<Root> {
 			fromMarkdown.push(embedFromMarkdown())
 			for (const [index, extension] of EXTENSIONS.entries()) {
 				if ((bits & (1 << index)) === 0) continue
-				syntax.push(extension.syntax())
+				syntax.push(extension.syntax(signs))
 				fromMarkdown.push(extension.fromMarkdown())
 			}
 		})
 		.freeze() as unknown as Processor<Root>
-	processors.set(bits, processor)
+	processors.set(key, processor)
 	return processor
 }

@@ -92,6 +92,11 @@ export const PROBLEMS = {
 	'asset/forbidden-type': kind('error', 'Files of this type are not published.', 'Link to it elsewhere.'),
 	'asset/active-content': kind('error', 'An SVG holds scripts or external references.', 'Remove them.'),
 	'asset/orphan': kind('info', 'No note uses this file.', 'Remove it if it is not needed.'),
+	'image/alt': kind(
+		'info',
+		'An image has no alternative text.',
+		'Say what it shows: `![Low water](low.png)`, `![[low.png|Low water]]`. Leave it empty for mere decoration.',
+	),
 	'url/scheme': kind('error', 'An address has a scheme that is not allowed.', 'Use `https:` or `mailto:`.'),
 	'url/protocol-relative': kind('warning', 'An address begins with `//`.', 'Write `https://`.'),
 	'url/userinfo': kind('warning', 'An address holds a user name or password.', 'Remove it.'),
@@ -115,6 +120,7 @@ export const PROBLEMS = {
 	'limit/count': kind('error', 'There are too many of these.', 'Divide the note.'),
 	'limit/complexity': kind('error', 'The note would take too long to parse.', 'Mend the unclosed brackets or marks.'),
 	'html/removed': kind('info', 'Raw HTML that is not safe was removed.', 'Write it in Markdown.'),
+	'math/syntax': kind('warning', 'Math that is no LaTeX.', 'Mend it, or write `\\$` for a dollar sign.'),
 	'graph/orphan': kind('info', 'No note links to this one.', 'Link to it from a note on a near subject.'),
 	'graph/wanted': kind('info', 'Several notes ask for this page.', 'Write it.'),
 } as const satisfies Record<string, ProblemKind>

@@ -48,7 +48,8 @@ export function schemaFor(hole: string): Schema {
 			code: [['className', /^language-[\w+#.-]+$/]],
 			h2: [['className', 'footnotes-title']],
 			time: ['dateTime'],
-			[hole]: ['n'],
+			div: [['className', 'preview', 'preview-result']],
+			[hole]: ['n', 'o'],
 		},
 		protocols: {
 			...defaultSchema.protocols,
@@ -61,12 +62,7 @@ export function schemaFor(hole: string): Schema {
 
 const ALLOWED = new Set(schemaFor('hole').tagNames)
 
-/** Names of the elements in `html` that the schema takes away, each once. */
-export function removedElements(html: string): readonly string[] {
-	const removed = new Set<string>()
-	for (const found of html.matchAll(/<([a-z][\w-]*)/gi)) {
-		const name = (found[1] ?? '').toLowerCase()
-		if (!ALLOWED.has(name) && name !== 'img' && name !== 'html' && name !== 'body') removed.add(name)
-	}
-	return [...removed]
+/** Whether an element of raw HTML is published. */
+export function isAllowedElement(name: string): boolean {
+	return ALLOWED.has(name)
 }

@@ -8,10 +8,23 @@ import type { Element, ElementContent, Nodes as HtmlNodes, Root as HtmlRoot, Pro
 import { raw } from 'hast-util-raw'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
-import type { Data, Heading as HeadingNode, Image, ImageReference, Link, LinkReference, Nodes, Root, Text } from 'mdast'
+import type {
+	Data,
+	Heading as HeadingNode,
+	Html,
+	Image,
+	ImageReference,
+	Link,
+	LinkReference,
+	Nodes,
+	Root,
+	Text,
+} from 'mdast'
 import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
 import { tagName } from './brand.ts'
-import type { Heading, Hole, Template } from './compiled-note.ts'
+import type { Block, Heading, Hole, Template } from './compiled-note.ts'
+import { finish } from './finish.ts'
+import { framesToLinks } from './raw-html.ts'
 import { schemaFor } from './sanitise.ts'
 import { findTags } from './tags.ts'
 import { readAddress } from './url.ts'
@@ -21,6 +34,7 @@ export interface TemplateInput {
 	/** The whole file, to choose a name for holes that it does not contain. */
 	readonly source: string
 	readonly headings: readonly Heading[]
+	readonly blocks: readonly Block[]
 	readonly hasRawHtml: boolean
 	/** How far headings move down, so that the page's title is its only `h1`. */
 	readonly shift: 0 | 1
@@ -28,21 +42,22 @@ export interface TemplateInput {
 
 export function makeTemplate(input: TemplateInput): Template {
 	const holes: Hole[] = []
-	const element = holeName(input.source)
-	const handlers = makeHandlers(element, holes, input.shift)
+	const owned: Element[] = []
+	const hole = holeName(input.source)
+	const ownPrefix = `${hole}-`
 	let html = toHast(input.tree, {
 		allowDangerousHtml: input.hasRawHtml,
-		clobberPrefix: 'fn-',
+		clobberPrefix: ownPrefix,
 		footnoteLabel: 'Notes',
 		footnoteLabelTagName: 'h2',
 		footnoteLabelProperties: { className: ['footnotes-title'] },
 		footnoteBackLabel: (index: number) => `Back to the text of note ${index + 1}`,
-		handlers,
+		handlers: makeHandlers(hole, holes, owned, input.shift),
 	}) as HtmlNodes
 	if (input.hasRawHtml) html = raw(html)
-	const clean = sanitize(html, schemaFor(element)) as HtmlRoot
-	finish(clean, element, holes, input.headings)
-	return split(toHtml(clean, { upperDoctype: true }), element, holes)
+	const clean = sanitize(html, schemaFor(hole)) as HtmlRoot
+	finish(clean, { hole, ownPrefix, headings: input.headings, blocks: input.blocks, owned, holes })
+	return split(toHtml(clean, { upperDoctype: true }), hole, holes)
 }
 
 /** Deterministic, and not in the text: `hole-0`, or the next number that is free. */
@@ -53,10 +68,18 @@ function holeName(source: string): string {
 	return `hole-${number}`
 }
 
-function makeHandlers(element: string, holes: Hole[], shift: number): Handlers {
+function makeHandlers(element: string, holes: Hole[], owned: Element[], shift: number): Handlers {
 	const hole = (filling: Hole, children: ElementContent[] = []): Element => {
 		holes.push(filling)
 		return { type: 'element', tagName: element, properties: { n: String(holes.length - 1) }, children }
+	}
+	const own = (node: Nodes): Element => {
+		const data = (node as { data?: Data }).data
+		const made = data?.own as Element
+		const id = data?.hProperties?.id
+		if (typeof id === 'string') made.properties.id = id
+		owned.push(made)
+		return { type: 'element', tagName: element, properties: { o: String(owned.length - 1) }, children: [] }
 	}
 	const ofNode = (node: Nodes): Hole | undefined => (node as { data?: Data }).data?.hole
 	const fallback = (state: State, node: Nodes): ElementContent[] => state.all(node as never) as ElementContent[]
@@ -80,6 +103,7 @@ function makeHandlers(element: string, holes: Hole[], shift: number): Handlers {
 	return {
 		wikiLink: (_state: State, node: Nodes) => hole(ofNode(node) as Hole),
 		embed: (_state: State, node: Nodes) => hole(ofNode(node) as Hole),
+		citation: (_state: State, node: Nodes) => hole(ofNode(node) as Hole),
 		link: (state: State, node: Link) => anchorHandler(state, node, node.url, node.title),
 		linkReference: (state: State, node: LinkReference) => {
 			const definition = state.definitionById.get(node.identifier.toUpperCase())
@@ -105,6 +129,13 @@ function makeHandlers(element: string, holes: Hole[], shift: number): Handlers {
 			return result
 		},
 		text: (_state: State, node: Text) => textWithTags(node, hole),
+		code: (_state: State, node: Nodes) => own(node),
+		math: (_state: State, node: Nodes) => own(node),
+		inlineMath: (_state: State, node: Nodes) => own(node),
+		highlight: (state: State, node: Nodes) => {
+			return { type: 'element', tagName: 'mark', properties: {}, children: fallback(state, node) }
+		},
+		html: (_state: State, node: Html) => ({ type: 'raw', value: rawHtml(node, hole) }),
 	} as unknown as Handlers
 }
 
@@ -112,6 +143,25 @@ function makeHandlers(element: string, holes: Hole[], shift: number): Handlers {
 function revert(state: State, node: Nodes): ElementContent[] {
 	const children = state.all(node as never) as ElementContent[]
 	return [{ type: 'text', value: '[' }, ...children, { type: 'text', value: ']' }]
+}
+
+function text(value: string): Text {
+	return { type: 'text', value }
+}
+
+/** The HTML with a hole for each of its images. */
+function rawHtml(node: Html, hole: (filling: Hole) => Element): string {
+	const parts: string[] = []
+	let from = 0
+	for (const image of node.data?.images ?? []) {
+		parts.push(node.value.slice(from, image.start))
+		from = image.end
+		if (image.hole) {
+			const { tagName, properties } = hole(image.hole)
+			parts.push(`<${tagName} n="${properties.n}"></${tagName}>`)
+		} else parts.push(toHtml(image.href ? link(image.href, undefined, [text(image.text)]) : text(image.text)))
+	}
+	return framesToLinks(parts.join('') + node.value.slice(from))
 }
 
 function link(href: string, title: string | undefined, children: ElementContent[]): Element {
@@ -133,52 +183,6 @@ function textWithTags(node: Text, hole: (filling: Hole) => Element): ElementCont
 	}
 	if (from < value.length) pieces.push({ type: 'text', value: value.slice(from) })
 	return pieces
-}
-
-/** Elements of our own, after content has been sanitised: section marks, heading anchors, frames for tables and code. */
-function finish(root: HtmlRoot, element: string, holes: Hole[], headings: readonly Heading[]): void {
-	const byAnchor = new Map(headings.map((heading, index) => [heading.anchor as string, index]))
-	const children: HtmlRoot['children'] = []
-	for (const child of root.children) {
-		if (child.type === 'element' && /^h[1-6]$/.test(child.tagName)) {
-			const index = byAnchor.get(String(child.properties.id ?? ''))
-			if (index !== undefined) {
-				holes.push({ kind: 'heading', heading: index })
-				const n = String(holes.length - 1)
-				children.push({ type: 'element', tagName: element, properties: { n }, children: [] })
-			}
-		}
-		children.push(child)
-	}
-	root.children = children
-	frame(root, headings)
-}
-
-function frame(parent: HtmlRoot | Element, headings: readonly Heading[]): void {
-	for (let index = 0; index < parent.children.length; index++) {
-		const child = parent.children[index]
-		if (child?.type !== 'element') continue
-		frame(child, headings)
-		// Ids that begin with an underscore are the page's own.
-		if (String(child.properties.id ?? '').startsWith('_')) delete child.properties.id
-		if (/^h[1-6]$/.test(child.tagName) && child.properties.id) child.children.push(headingAnchor(child))
-		else if (child.tagName === 'input') child.properties.ariaLabel = child.properties.checked ? 'Done' : 'To do'
-		else if (child.tagName === 'pre') child.properties.tabIndex = 0
-		else if (child.tagName === 'table') {
-			const properties: Properties = { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }
-			parent.children[index] = { type: 'element', tagName: 'div', properties, children: [child] }
-		}
-	}
-}
-
-function headingAnchor(heading: Element): Element {
-	const id = String(heading.properties.id)
-	const properties: Properties = {
-		className: ['anchor'],
-		href: `#${encodeURIComponent(id)}`,
-		ariaLabel: 'Link to this section',
-	}
-	return { type: 'element', tagName: 'a', properties, children: [] }
 }
 
 function split(html: string, element: string, holes: readonly Hole[]): Template {

@@ -2,6 +2,7 @@
 import { compile } from '../note/compile.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import type { NoteProblem } from '../note/problem.ts'
+import { type Tools, toolsFor } from '../note/tools.ts'
 import { eachWithin } from './deadline.ts'
 import { FILE_START } from './file-problem.ts'
 
@@ -11,13 +12,15 @@ export type CompileResult =
 	| { readonly kind: 'failed'; readonly problem: NoteProblem }
 
 /** One result a text, in their order. `milliseconds` is what a single note may take. */
-export function compileBatch(texts: readonly string[], milliseconds: number): CompileResult[] {
+export async function compileBatch(texts: readonly string[], milliseconds: number): Promise<CompileResult[]> {
+	// What a note needs is loaded before its time runs.
+	const tools = await Promise.all(texts.map(toolsFor))
 	const results: CompileResult[] = []
 	eachWithin(
 		texts.length,
 		milliseconds,
 		index => {
-			results[index] = compileOne(texts[index] ?? '')
+			results[index] = compileOne(texts[index] ?? '', tools[index] ?? {})
 		},
 		index => {
 			results[index] = tooSlow(milliseconds)
@@ -31,9 +34,9 @@ export function compilerFailure(): CompileResult {
 	return failed('The compiler failed on this note', 'Please report it, with the note if you can share it')
 }
 
-function compileOne(text: string): CompileResult {
+function compileOne(text: string, tools: Tools): CompileResult {
 	try {
-		return { kind: 'compiled', note: compile(text) }
+		return { kind: 'compiled', note: compile(text, tools) }
 	} catch {
 		// `compile` is total; what an exception says may quote the note, so it is not repeated.
 		return compilerFailure()

@@ -35,7 +35,7 @@ export async function compileAll(texts: readonly string[], options: CompileOptio
 	if (threads > 1) await inThreads(texts, batches, threads, options.worker ?? WORKER, milliseconds, keep)
 	for (const batch of batches) {
 		if (results[batch.start] && results[batch.end - 1]) continue
-		keep(batch, compileBatch(texts.slice(batch.start, batch.end), milliseconds))
+		keep(batch, await compileBatch(texts.slice(batch.start, batch.end), milliseconds))
 		// Lets a signal or a progress line through.
 		await setImmediate()
 	}

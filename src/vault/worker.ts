@@ -7,6 +7,6 @@ export interface Batch {
 	readonly milliseconds: number
 }
 
-export default function compileInThread(batch: Batch): CompileResult[] {
+export default function compileInThread(batch: Batch): Promise<CompileResult[]> {
 	return compileBatch(batch.texts, batch.milliseconds)
 }

@@ -99,7 +99,7 @@ describe('the cache', () => {
 		const texts = Array.from({ length: 50 }, (_, index) => `note ${index}`)
 		await Promise.all([cacheOf(folder, texts), cacheOf(folder, texts), cacheOf(folder, texts.slice(0, 25))])
 		const cache = await openCache(folder, VERSION)
-		expect(texts.slice(0, 25).map(text => cache.get(key(text)))).toEqual(texts.slice(0, 25).map(compile))
+		expect(texts.slice(0, 25).map(text => cache.get(key(text)))).toEqual(texts.slice(0, 25).map(text => compile(text)))
 		expect(readdirSync(folder)).toEqual(['notes.jsonl'])
 	})
 

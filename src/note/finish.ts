@@ -1,0 +1,164 @@
+/**
+ * Elements of our own making, put into a note's HTML after its content was sanitised: code and math, the marks of
+ * sections, blocks and footnotes that embeds are cut by, heading anchors, and frames around tables.
+ */
+import type { Element, ElementContent, Root as HtmlRoot, Properties } from 'hast'
+import type { Block, Heading, Hole } from './compiled-note.ts'
+
+export interface FinishInput {
+	/** Name of the elements that are holes; content cannot hold one. */
+	readonly hole: string
+	/** What ids of our own begin with until here, for content cannot forge it; from here on it is `_`. */
+	readonly ownPrefix: string
+	readonly headings: readonly Heading[]
+	readonly blocks: readonly Block[]
+	/** By the number that a hole element's `o` names. */
+	readonly owned: readonly Element[]
+	/** By the number that a hole element's `n` names; holes are added, and told where they stand. */
+	readonly holes: Hole[]
+}
+
+/** Elements in which a section may stand; a paragraph is closed before it and opened again behind it. */
+const FLOW = new Set(['', 'p', 'li', 'td', 'th', 'div', 'blockquote', 'aside', 'details', 'dd', 'section', 'figure'])
+
+/** Id of the heading above the footnotes. */
+const FOOTNOTES_ID = '_footnotes'
+
+/** Changes `root` in place. */
+export function finish(root: HtmlRoot, input: FinishInput): void {
+	new Finisher(input).run(root)
+}
+
+/** Owns the look-up tables of one note. */
+class Finisher {
+	private readonly input: FinishInput
+	private readonly headings: ReadonlyMap<string, number>
+	private readonly blocks: ReadonlyMap<string, number>
+
+	constructor(input: FinishInput) {
+		this.input = input
+		this.headings = new Map(input.headings.map((heading, index) => [heading.anchor, index]))
+		this.blocks = new Map(input.blocks.map((block, index) => [block.anchor, index]))
+	}
+
+	run(root: HtmlRoot): void {
+		const last = root.children.findLast(child => child.type === 'element')
+		this.children(root)
+		if (last?.type !== 'element' || last.properties.dataFootnotes === undefined) return
+		this.footnotes(last)
+		root.children.splice(root.children.indexOf(last), 0, this.mark({ kind: 'footnotes' }))
+	}
+
+	private children(parent: HtmlRoot | Element): void {
+		const name = parent.type === 'element' ? parent.tagName : ''
+		const finished: ElementContent[] = []
+		for (const child of parent.children as ElementContent[]) {
+			if (child.type !== 'element') {
+				finished.push(child)
+				continue
+			}
+			const own = child.tagName === this.input.hole ? child.properties.o : undefined
+			if (own !== undefined) {
+				finished.push(...this.element(this.input.owned[Number(own)] as Element, name))
+				continue
+			}
+			const alone = child.tagName === 'p' ? this.onlyHole(child) : undefined
+			if (alone) this.place(alone, 'alone')
+			else this.children(child)
+			const marked = this.element(child, name)
+			finished.push(...(alone ? marked.map(item => (item === child ? alone : item)) : marked))
+		}
+		parent.children = finished
+	}
+
+	/** The embed or image that is all a paragraph holds; it stands in its place, for it may be more than words. */
+	private onlyHole(paragraph: Element): Element | undefined {
+		const [only, ...others] = paragraph.children.filter(child => child.type !== 'text' || child.value.trim() !== '')
+		if (only?.type !== 'element' || only.tagName !== this.input.hole || others.length > 0) return undefined
+		const kind = this.input.holes[Number(only.properties.n)]?.kind
+		return kind === 'embed' || kind === 'image' ? only : undefined
+	}
+
+	private place(element: Element, place: 'alone' | 'paragraph'): void {
+		const number = Number(element.properties.n)
+		const hole = this.input.holes[number]
+		if (hole?.kind === 'embed') this.input.holes[number] = { ...hole, place }
+		else if (hole?.kind === 'image' && place === 'alone') this.input.holes[number] = { ...hole, alone: true }
+	}
+
+	/** The element with what belongs around it. */
+	private element(element: Element, parent: string): ElementContent[] {
+		const { properties, tagName } = element
+		this.ownIds(properties)
+		const id = String(properties.id ?? '')
+		const block = this.blocks.get(id)
+		const heading = /^h[1-6]$/.test(tagName) && id !== '' ? this.headings.get(id) : undefined
+		let framed = element
+		if (tagName === this.input.hole && FLOW.has(parent)) this.place(element, parent === 'p' ? 'paragraph' : 'alone')
+		if (heading !== undefined) element.children.push(headingAnchor(id))
+		else if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
+		else if (tagName === 'pre') properties.tabIndex = 0
+		else if (tagName === 'a') withoutRelativeAddress(element)
+		else if (tagName === 'table') framed = tableFrame(element)
+		const around: ElementContent[] = [framed]
+		if (heading !== undefined && parent === '') around.unshift(this.mark({ kind: 'heading', heading }))
+		if (block !== undefined) {
+			around.unshift(this.mark({ kind: 'block', block }))
+			around.push(this.mark({ kind: 'block-end', block }))
+		}
+		return around
+	}
+
+	/** Ids that begin with an underscore are the page's own; content's never do. */
+	private ownIds(properties: Properties): void {
+		const { ownPrefix } = this.input
+		const id = String(properties.id ?? '')
+		if (id.startsWith(ownPrefix)) properties.id = `_${id.slice(ownPrefix.length)}`
+		else if (id.startsWith('_') || id === '') delete properties.id
+		const href = String(properties.href ?? '')
+		if (href.startsWith(`#${ownPrefix}`)) properties.href = `#_${href.slice(ownPrefix.length + 1)}`
+		if (properties.dataFootnoteRef !== undefined) properties.ariaDescribedBy = [FOOTNOTES_ID]
+	}
+
+	/** Marks each footnote, so that an embed of a part can bring those that it refers to. */
+	private footnotes(section: Element): void {
+		const named = (name: string): Element | undefined =>
+			section.children.find(child => child.type === 'element' && child.tagName === name) as Element | undefined
+		const [title, list] = [named('h2'), named('ol')]
+		if (title) title.properties.id = FOOTNOTES_ID
+		if (!list) return
+		list.children = list.children.flatMap((item): ElementContent[] => {
+			if (item.type !== 'element') return [item]
+			const id = String(item.properties.id ?? '')
+			return [this.mark({ kind: 'footnote', id }), item, this.mark({ kind: 'footnote-end' })]
+		})
+	}
+
+	private mark(hole: Hole): Element {
+		const properties = { n: String(this.input.holes.push(hole) - 1) }
+		return { type: 'element', tagName: this.input.hole, properties, children: [] }
+	}
+}
+
+function headingAnchor(id: string): Element {
+	const properties: Properties = {
+		className: ['anchor'],
+		href: `#${encodeURIComponent(id)}`,
+		ariaLabel: 'Link to this section',
+	}
+	return { type: 'element', tagName: 'a', properties, children: [] }
+}
+
+function tableFrame(table: Element): Element {
+	const properties: Properties = { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }
+	return { type: 'element', tagName: 'div', properties, children: [table] }
+}
+
+/** A link in raw HTML is not resolved: an address within the site would lead nowhere. */
+function withoutRelativeAddress(link: Element): void {
+	const href = link.properties.href
+	if (typeof href !== 'string' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) return
+	delete link.properties.href
+	link.tagName = 'span'
+	link.properties = { className: ['inert'] }
+}

@@ -1,0 +1,32 @@
+/** What an author meant as a link and the parser took for text: empty wiki links, references without a definition. */
+import { type LineStarts, spanAt } from './lines.ts'
+import type { NoteProblem } from './problem.ts'
+
+const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
+/** `[text][label]`, but not `items[0][1]` nor the second half of a wiki link. */
+const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
+const FOOTNOTE = /(?<![\w\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
+
+/** `written` is a stretch of the source that became text, at `offset`. */
+export function findTextProblems(written: string, offset: number, lines: LineStarts): readonly NoteProblem[] {
+	if (!written.includes('[')) return []
+	const problems: NoteProblem[] = []
+	for (const found of written.matchAll(EMPTY_LINK)) {
+		if (found[1]) continue
+		const span = spanAt(lines, offset + found.index, found[0].length)
+		problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
+	}
+	for (const found of written.matchAll(REFERENCE)) {
+		if ((found[2] ?? '').startsWith('^')) continue
+		const span = spanAt(lines, offset + found.index, found[0].length)
+		const message = `\`[${found[2]}]\` is defined nowhere in this note`
+		const hint = `Add a line \`[${found[2]}]: address\``
+		problems.push({ code: 'link/undefined-reference', span, message, hint })
+	}
+	for (const found of written.matchAll(FOOTNOTE)) {
+		const span = spanAt(lines, offset + found.index, found[0].length)
+		const message = `The footnote \`[^${found[1]}]\` is defined nowhere in this note`
+		problems.push({ code: 'link/undefined-footnote', span, message, hint: `Add a line \`[^${found[1]}]: text\`` })
+	}
+	return problems
+}

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/note/compile.ts'
+import { toolsFor } from '../../src/note/tools.ts'
+
+const html = async (text: string) => {
+	const { parts, holes } = compile(text, await toolsFor(text)).template
+	return parts.map((part, index) => part + (holes[index] ? '⟨⟩' : '')).join('')
+}
+const names = (text: string) => compile(text).references.map(reference => reference.name)
+
+describe('comments', () => {
+	it.each([
+		['a %%hidden%% b', '<p>a  b</p>'],
+		['%%\nhidden\n\n- hidden\n%%\n\nb', '<p>b</p>'],
+		['a %%never closed', '<p>a %%never closed</p>'],
+		['`%%code%%`', '<p><code>%%code%%</code></p>'],
+		['100%% of 50%', '<p>100%% of 50%</p>'],
+		['\\%%a%%', '<p>%%a%%</p>'],
+	])('%j is shown as %j', async (text, shown) => {
+		expect((await html(text)).trim()).toBe(shown)
+	})
+
+	it('hide links, tags and math from everything', () => {
+		const text = 'a %%[[b]] #tag $x$%% [[c]]\n\n%%\n[[d]]\n%%'
+		expect(names(text)).toEqual(['c'])
+		expect(compile(text).tags).toEqual([])
+	})
+
+	it('inside code are code, and what is between two of them is text', async () => {
+		expect(await html('```\n%%a%%\n```')).toContain('%%a%%')
+		expect((await html('%%a%%b%%c%%')).trim()).toBe('<p>b</p>')
+	})
+})
+
+describe('highlights', () => {
+	it.each([
+		['a ==marked *text*== b', '<p>a <mark>marked <em>text</em></mark> b</p>'],
+		['a == b == c', '<p>a == b == c</p>'],
+		['`==code==`', '<p><code>==code==</code></p>'],
+	])('%j is shown as %j', async (text, shown) => {
+		expect(await html(text)).toBe(shown)
+	})
+
+	it('may hold links', () => {
+		expect(names('==see [[b]]==')).toEqual(['b'])
+	})
+})
+
+describe('math', () => {
+	it.each([
+		['the price is $5 and $6', 'the price is $5 and $6'],
+		['from $5-$10', 'from $5-$10'],
+		['\\$x\\$', '$x$'],
+		['`$x$`', '<code>$x$</code>'],
+		['$ x $', '$ x $'],
+	])('%j is no math', async (text, shown) => {
+		expect(await html(text)).toBe(`<p>${shown}</p>`)
+	})
+
+	it('is MathML, in the line and by itself', async () => {
+		expect(await html('so $x^2$ is')).toMatch(/^<p>so <math[^>]*>.*<msup>.*<\/math> is<\/p>$/s)
+		expect(await html('$$\nx^2\n$$')).toMatch(/^<math display="block"[^>]*>.*<msup>/s)
+		expect(await html('a\n\n> $$x$$')).toMatch(/<blockquote>\s*(?:<p>)?<math display="block"/)
+	})
+
+	it('needs no style attribute and no script', async () => {
+		const shown = await html(
+			'$$\\begin{array}{|c:c|} a & b \\\\ \\hline c & \\boxed{d} \\end{array} \\color{red}{x} \\vec{y}$$',
+		)
+		expect(shown).not.toMatch(/\sstyle=/)
+	})
+
+	it('holds no links, comments or emphasis', async () => {
+		expect(names('$a [[b]] c$ $$[[d]]$$')).toEqual([])
+		expect(await html('$a_1 * b_1 * c$')).not.toContain('<em>')
+	})
+
+	it('that is none is a warning, and shown as it is written', async () => {
+		const text = 'a $\\frac{1}$ b'
+		const note = compile(text, await toolsFor(text))
+		expect(note.problems.map(({ code, span }) => `${code}@${span.line}:${span.column}`)).toEqual(['math/syntax@1:3'])
+		expect(note.template.parts.join('')).toContain('<code class="math-source">$\\frac{1}$</code>')
+	})
+
+	it('may stand in the cell of a table', async () => {
+		expect(await html('| a | b |\n|---|---|\n| $\\|x\\|$ | c |')).toMatch(/<td><math.*<\/math><\/td>\s*<td>c<\/td>/s)
+	})
+})
+
+describe('callouts', () => {
+	it.each([
+		['> [!tldr]\n> text', 'data-callout="abstract"', 'TL;DR'],
+		['> [!faq] Why?\n> text', 'data-callout="question"', 'Why?'],
+		['> [!constructor]\n> text', 'data-callout="constructor"', 'Constructor'],
+		['> [!tip|wide] Title *here*', 'data-callout="tip"', 'Title <em>here</em>'],
+		['> [!my-kind]\n> text', 'data-callout="my-kind"', 'My kind'],
+	])('%j has %s and the title %s', async (text, attribute, title) => {
+		const shown = await html(text)
+		expect(shown).toContain(`<aside class="callout" ${attribute}>`)
+		expect(shown).toContain(`<p class="callout-title">${title}</p>`)
+	})
+
+	it('fold, open or closed', async () => {
+		expect(await html('> [!note]- A\n> b')).toContain('<details class="callout" data-callout="note">')
+		expect(await html('> [!note]+ A\n> b')).toContain('<details class="callout" data-callout="note" open>')
+	})
+
+	it('nest, and hold links', async () => {
+		const text = '> [!note] [[a]]\n> > [!tip]\n> > [[b]]'
+		expect(await html(text)).toMatch(/<aside[^>]*"note">.*<aside[^>]*"tip">/s)
+		expect(names(text)).toEqual(['a', 'b'])
+	})
+})
+
+describe('previews', () => {
+	const fence = (text: string) => `before\n\n\`\`\`\`md preview\n${text}\n\`\`\`\`\n\nafter`
+
+	it('show the source and what comes of it', async () => {
+		const shown = await html(fence('**bold** and `code`'))
+		expect(shown).toMatch(
+			/<div class="preview"><pre.*\*\*bold\*\*.*<\/pre><div class="preview-result"><p><strong>bold<\/strong>/s,
+		)
+	})
+
+	it('are part of the note: links, headings, footnotes and positions', () => {
+		const text = fence('## Part\n\nsee [[b]][^1]\n\n[^1]: note')
+		const note = compile(text)
+		expect(note.headings.map(heading => heading.plain)).toEqual(['Part'])
+		const span = note.references[0]?.span
+		expect(text.slice(span?.offset, (span?.offset ?? 0) + (span?.length ?? 0))).toBe('[[b]]')
+	})
+
+	it('know comments and math, and contain no previews', async () => {
+		const shown = await html(fence('%%hidden [[x]]%% $x$\n\n```md preview\n*a*\n```'))
+		expect(shown).toMatch(/preview-result">.*<math/s)
+		expect(shown.match(/class="preview"/g)).toHaveLength(1)
+	})
+
+	it('reach to the end where they are not closed', async () => {
+		expect(await html('```md preview\n*a*')).toContain('<div class="preview-result"><p><em>a</em></p>')
+	})
+})
