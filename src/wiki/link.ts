@@ -3,6 +3,7 @@ import type { NoteId } from '../note/brand.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
 import { checkWiki } from './check.ts'
 import { linkCurated } from './curated.ts'
+import { limitEmbeds } from './embed-limits.ts'
 import { referencesOf } from './field-references.ts'
 import { resolveReference } from './outcome.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
@@ -53,7 +54,8 @@ export function link(contents: VaultContents): Wiki {
 	const curated = linkCurated(symbols, placed.kbs, placed.notes)
 	edges.push(...curated.edges)
 	edges.sort(compareEdges)
-	const unsettled: Problem[] = [...contents.problems, ...placed.problems, ...curated.problems]
+	const embeds = limitEmbeds(placed.notes, outcomes)
+	const unsettled: Problem[] = [...contents.problems, ...placed.problems, ...curated.problems, ...embeds.problems]
 	const draft = { contents, placed, symbols, outcomes, edges }
 	const problems = applyRules(contents.config, placed.kbs, [...unsettled, ...checkWiki(draft)]).sort(compareProblems)
 	return {
@@ -61,6 +63,7 @@ export function link(contents: VaultContents): Wiki {
 		kbs: placed.kbs,
 		notes,
 		outcomes,
+		refusedEmbeds: embeds.refused,
 		edges,
 		outgoing: groupEdges(edges, edge => edge.from),
 		incoming: groupEdges(edges, edge => edge.to),

@@ -1,224 +1,118 @@
 /** Fills the holes of a note's template, once it is known what they lead to. */
-import type { VaultPath } from '../note/brand.ts'
-import type { Hole, Template } from '../note/compiled-note.ts'
-import { mediaKind } from './media.ts'
+import type { EmbedHole, Hole } from '../note/compiled-note.ts'
+import { footnotesOf } from './embed-footnotes.ts'
+import { type Part, partOf } from './embed-part.ts'
+import { applyScope, type Scope, scopeOf } from './embed-scope.ts'
+import { escapeAttribute, escapeHtml } from './html.ts'
 import { linkText } from './passage.ts'
-import { targetOf, wantedUrl } from './target.ts'
-import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
-
-/** What rendering needs to know of the site. */
-export interface RenderContext {
-	readonly wiki: Wiki
-	/** Turns an address below the base (`/senge/x/`, with or without a fragment) into an `href`. */
-	href(address: string): string
-	/** Address below the base where a tag's notes are listed. */
-	tagUrl(name: string): string
-	/** Address below the base of a published file; undefined if its kind is not published. */
-	fileUrl(path: VaultPath): string | undefined
-	/** Width and height in pixels, where they could be read. */
-	imageSize(path: VaultPath): { readonly width: number; readonly height: number } | undefined
-}
-
-const MAX_EMBED_DEPTH = 5
-const MAX_EMBED_BYTES = 2_000_000
+import type { RenderContext } from './render-context.ts'
+import { closeLink, openLink, renderTag, renderWikiLink } from './render-link.ts'
+import { type Media, missing, renderFile, renderImage } from './render-media.ts'
+import { targetOf } from './target.ts'
+import type { LinkedNote, NoteReference, Outcome } from './wiki.ts'
 
 /** The body of a note as HTML. Every string of content in it is escaped or was sanitised when it was compiled. */
 export function renderBody(context: RenderContext, note: LinkedNote): string {
-	return new Renderer(context).body(note, [note.id])
+	return new Renderer(context).body(note)
 }
 
-/** Owns the size of what embeds have written so far. */
+/** Owns the number of embeds on the page, by which their ids differ. */
 class Renderer {
 	private readonly context: RenderContext
-	private embedded = 0
+	private embeds = 0
 
 	constructor(context: RenderContext) {
 		this.context = context
 	}
 
-	body(note: LinkedNote, chain: readonly string[]): string {
-		return this.fill(note, note.compiled.template, 0, note.compiled.template.holes.length, chain)
+	body(note: LinkedNote): string {
+		const html = this.fill(note, { from: 0, to: note.compiled.template.holes.length }, undefined)
+		// What an embed left of the paragraph that it stood in.
+		return html.replace(/<p>\s*<\/p>/g, '')
 	}
 
-	/** The template from the text before hole `from` up to the text after the last hole before `to`. */
-	private fill(note: LinkedNote, template: Template, from: number, to: number, chain: readonly string[]): string {
-		let html = template.parts[from] ?? ''
-		for (let index = from; index < to; index++) {
-			html += this.hole(note, template.holes[index] as Hole, chain)
-			html += template.parts[index + 1] ?? ''
+	private fill(note: LinkedNote, { from, to }: Part, scope: Scope | undefined): string {
+		const { parts, holes } = note.compiled.template
+		const written = (index: number): string => {
+			const part = parts[index] ?? ''
+			return scope ? applyScope(part, scope) : part
 		}
+		let html = written(from)
+		for (let index = from; index < to; index++) html += this.hole(note, holes[index] as Hole) + written(index + 1)
 		return html
 	}
 
-	private hole(note: LinkedNote, hole: Hole, chain: readonly string[]): string {
-		if (hole.kind === 'heading') return ''
-		if (hole.kind === 'tag') return this.tag(hole.name)
+	private hole(note: LinkedNote, hole: Hole): string {
+		if (hole.kind === 'tag') return renderTag(this.context, hole.name)
+		if (!('reference' in hole)) return ''
 		const reference = note.references[hole.reference] as NoteReference
 		const outcome = this.context.wiki.outcomes.get(note.id)?.[hole.reference] as Outcome
 		switch (hole.kind) {
 			case 'link':
-				return this.wikiLink(reference, outcome)
+				return renderWikiLink(this.context, reference, outcome)
 			case 'open':
-				return openTag(this.linkAttributes(outcome))
+				return openLink(this.context, outcome)
 			case 'close':
-				return this.linkAttributes(outcome).tag === 'a' ? '</a>' : '</span>'
+				return closeLink(this.context, outcome)
 			case 'image':
-				return this.image(outcome, reference.name, hole.alt, undefined)
+				return inPlace(hole.alone ? 'alone' : 'inline', renderImage(this.context, hole, reference.name, outcome))
 			case 'embed':
-				return this.embed(reference, outcome, chain)
+				return inPlace(hole.place, this.embed(note, hole, reference, outcome))
 		}
 	}
 
-	private tag(name: string): string {
-		const href = this.context.href(this.context.tagUrl(name))
-		return `<a class="tag" href="${escapeAttribute(href)}">${escapeHtml(name)}</a>`
-	}
-
-	private wikiLink(reference: NoteReference, outcome: Outcome): string {
-		if (outcome.kind === 'text') return escapeHtml(`[[ ${reference.name} ]]`)
-		const attributes = this.linkAttributes(outcome)
-		const text = escapeHtml(linkText(this.context.wiki, reference, outcome))
-		return `${openTag(attributes)}${text}</${attributes.tag}>`
-	}
-
-	private linkAttributes(outcome: Outcome): LinkAttributes {
-		const { context } = this
-		switch (outcome.kind) {
-			case 'resolved':
-			case 'ambiguous':
-			case 'missing-anchor': {
-				const target = context.wiki.notes.get(targetOf(outcome) as LinkedNote['id']) as LinkedNote
-				const fragment = outcome.kind === 'resolved' && outcome.anchor ? `#${encodeURIComponent(outcome.anchor)}` : ''
-				return { tag: 'a', class: 'link', href: context.href(target.url) + fragment, type: target.type }
-			}
-			case 'wanted':
-				return { tag: 'a', class: 'wanted', href: context.href(wantedUrl(outcome.kb, outcome.name)) }
-			case 'file': {
-				const url = context.fileUrl(outcome.path)
-				return url === undefined
-					? { tag: 'span', class: 'missing' }
-					: { tag: 'a', class: 'file', href: context.href(url) }
-			}
-			case 'outside':
-				return { tag: 'a', class: 'external', href: outcome.href }
-			case 'unpublished':
-				return { tag: 'span', class: 'unpublished' }
-			case 'missing-file':
-				return { tag: 'span', class: 'missing' }
-			default:
-				return { tag: 'span', class: 'inert' }
-		}
-	}
-
-	private embed(reference: NoteReference, outcome: Outcome, chain: readonly string[]): string {
-		if (outcome.kind === 'file') return this.file(outcome, reference)
-		if (outcome.kind === 'missing-file') return missing(reference.name)
-		const id = targetOf(outcome)
-		const target = id === undefined ? undefined : this.context.wiki.notes.get(id)
-		if (!target || outcome.kind === 'missing-anchor') return this.wikiLink(reference, outcome)
-		if (chain.includes(target.id) || chain.length > MAX_EMBED_DEPTH) return this.wikiLink(reference, outcome)
-		const html = this.embedded > MAX_EMBED_BYTES ? undefined : this.part(target, reference, outcome, chain)
-		if (html === undefined) return this.wikiLink(reference, outcome)
-		this.embedded += html.length
-		const attributes = this.linkAttributes(outcome)
-		const source = `${openTag(attributes)}${escapeHtml(linkText(this.context.wiki, { ...reference, label: '' }, outcome))}</a>`
-		// A paragraph cannot hold a section: it is closed before the embed and opened again behind it.
-		return `</p><section class="embed"><p class="embed-source">${source}</p>${withoutIds(html)}</section><p>`
-	}
-
-	/** The embedded note, or the section that the subpath names. A block shows as the link to it. */
-	private part(
-		target: LinkedNote,
+	private embed(
+		note: LinkedNote,
+		{ reference: index, place }: EmbedHole,
 		reference: NoteReference,
 		outcome: Outcome,
-		chain: readonly string[],
-	): string | undefined {
-		const { template, headings } = target.compiled
-		const next = [...chain, target.id]
-		if (!reference.subpath) return this.body(target, next)
+	): Media {
+		const { wiki } = this.context
+		if (outcome.kind === 'file')
+			return renderFile(this.context, reference, outcome, place === 'inline' ? 'inline' : 'block')
+		if (outcome.kind === 'missing-file') return { html: missing(reference.name), kind: 'inline' }
+		const link: Media = { html: renderWikiLink(this.context, reference, outcome), kind: 'inline' }
+		if (place === 'inline' || outcome.kind === 'missing-anchor') return link
+		const id = targetOf(outcome)
+		const target = id === undefined ? undefined : wiki.notes.get(id)
 		const anchor = outcome.kind === 'resolved' ? outcome.anchor : undefined
-		const wanted = headings.findIndex(item => item.anchor === anchor)
-		const heading = headings[wanted]
-		if (!heading) return undefined
-		const start = template.holes.findIndex(hole => hole.kind === 'heading' && hole.heading === wanted)
-		if (start < 0) return undefined
-		const after = template.holes.findIndex(
-			(hole, index) =>
-				index > start && hole.kind === 'heading' && (headings[hole.heading]?.depth ?? 0) <= heading.depth,
-		)
-		return this.fill(target, template, start + 1, after < 0 ? template.holes.length : after, next)
-	}
-
-	private file(outcome: Extract<Outcome, { kind: 'file' }>, reference: NoteReference): string {
-		const kind = mediaKind(outcome.path)
-		if (kind === 'image') {
-			const { alt, width, height } = imageLabel(reference.label)
-			return this.image(outcome, reference.name, alt ?? '', width === undefined ? undefined : { width, height })
+		const part = target && partOf(target.compiled, anchor)
+		if (!target || !part || wiki.refusedEmbeds.get(note.id)?.has(index)) return link
+		const caption = reference.label ? `${escapeHtml(reference.label)} · ` : ''
+		const name = escapeHtml(linkText(wiki, { ...reference, label: '' }, outcome))
+		const source = openLink(this.context, outcome) + name + closeLink(this.context, outcome)
+		const content = this.embedded(target, part)
+		return {
+			html: `<section class="embed"><p class="embed-source">${caption}${source}</p>${content}</section>`,
+			kind: 'block',
 		}
-		const url = this.context.fileUrl(outcome.path)
-		if (url === undefined) return missing(reference.name)
-		const href = escapeAttribute(this.context.href(url))
-		const name = escapeHtml(reference.label ?? outcome.path.slice(outcome.path.lastIndexOf('/') + 1))
-		if (kind === 'audio') return `<audio controls preload="none" src="${href}"></audio>`
-		if (kind === 'video') return `<video controls preload="none" src="${href}"></video>`
-		return `<a class="file" href="${href}">${name}</a>`
 	}
 
-	private image(
-		outcome: Outcome,
-		name: string,
-		alt: string,
-		size: { width: number; height: number | undefined } | undefined,
-	): string {
-		const url = outcome.kind === 'file' ? this.context.fileUrl(outcome.path) : undefined
-		if (outcome.kind !== 'file' || url === undefined) return missing(alt || name)
-		const natural = this.context.imageSize(outcome.path)
-		const width = size?.width ?? natural?.width
-		const scaled = natural && size ? Math.round((natural.height * size.width) / natural.width) : natural?.height
-		const height = size?.height ?? scaled
-		const sizes = width && height ? ` width="${width}" height="${height}"` : width ? ` width="${width}"` : ''
-		const src = escapeAttribute(this.context.href(url))
-		return `<img src="${src}" alt="${escapeAttribute(alt)}"${sizes} loading="lazy" decoding="async">`
+	/** A part of another note, with the footnotes it refers to, and ids of its own. */
+	private embedded(target: LinkedNote, part: Part): string {
+		const { template } = target.compiled
+		const footnotes = footnotesOf(template, part)
+		const all = [part, ...footnotes.map(footnote => footnote.part)]
+		const written = all.map(({ from, to }) => template.parts.slice(from, to + 1).join('')).join('')
+		this.embeds += 1
+		const scope = scopeOf(written, `_e${this.embeds}-`, escapeAttribute(this.context.href(target.url)))
+		const text = asFlow(this.fill(target, part, scope))
+		if (footnotes.length === 0) return text
+		const items = footnotes.map(footnote => {
+			return this.fill(target, footnote.part, scope).replace(/^\s*<li/, `<li value="${footnote.number}"`)
+		})
+		return `${text}<section class="footnotes"><ol>${items.join('')}</ol></section>`
 	}
 }
 
-interface LinkAttributes {
-	readonly tag: 'a' | 'span'
-	readonly class: string
-	readonly href?: string
-	readonly type?: string
+/** An item of a list by itself stands in a list. */
+function asFlow(html: string): string {
+	return /^\s*<li[ >]/.test(html) ? `<ul>${html}</ul>` : html
 }
 
-function openTag(attributes: LinkAttributes): string {
-	if (attributes.tag === 'span') return `<span class="${attributes.class}">`
-	const type = attributes.type ? ` data-type="${escapeAttribute(attributes.type)}"` : ''
-	const rel = attributes.class === 'external' ? ' rel="noopener"' : ''
-	return `<a class="${attributes.class}"${type}${rel} href="${escapeAttribute(attributes.href ?? '')}">`
-}
-
-function missing(text: string): string {
-	return `<span class="missing">${escapeHtml(text)}</span>`
-}
-
-/** An embed's own ids would clash with the page's; links into it lead to its source instead. */
-function withoutIds(html: string): string {
-	return html.replace(/ id="[^"]*"/g, '').replace(/<a class="anchor"[^>]*><\/a>/g, '')
-}
-
-/** `alt|640x480`, `alt|640`, `640`. */
-function imageLabel(label: string | undefined): { alt?: string; width?: number; height?: number | undefined } {
-	if (label === undefined) return {}
-	const parts = label.split('|').map(part => part.trim())
-	const last = /^(\d{1,5})(?:x(\d{1,5}))?$/.exec(parts[parts.length - 1] ?? '')
-	if (!last) return { alt: label }
-	const alt = parts.slice(0, -1).join(' ')
-	return { alt, width: Number(last[1]), height: last[2] === undefined ? undefined : Number(last[2]) }
-}
-
-function escapeHtml(text: string): string {
-	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-}
-
-function escapeAttribute(text: string): string {
-	return escapeHtml(text).replaceAll('"', '&quot;')
+/** A paragraph cannot hold a block: it is closed before it and opened again behind it. */
+function inPlace(place: EmbedHole['place'], { html, kind }: Media): string {
+	if (place === 'alone' && kind === 'inline') return `<p>${html}</p>`
+	if (place === 'paragraph' && kind === 'block') return `</p>${html}<p>`
+	return html
 }

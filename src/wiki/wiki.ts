@@ -75,7 +75,7 @@ export type Outcome =
 	/** A `links:` item whose KB is not in this vault. */
 	| { readonly kind: 'absent-kb'; readonly kbName: string; readonly name: string }
 
-export type EdgeKind = 'wikilink' | 'embed' | 'markdown' | 'field' | 'curated'
+export type EdgeKind = 'wikilink' | 'embed' | 'markdown' | 'citation' | 'field' | 'curated'
 
 /** One written reference that leads from a note to a note. */
 export interface Edge {
@@ -115,6 +115,8 @@ export interface Wiki {
 	readonly notes: ReadonlyMap<NoteId, LinkedNote>
 	/** One outcome for each of a note's references. */
 	readonly outcomes: ReadonlyMap<NoteId, readonly Outcome[]>
+	/** By note, the indices of references that embed too much, or themselves: they are shown as links. */
+	readonly refusedEmbeds: ReadonlyMap<NoteId, ReadonlySet<number>>
 	/** By path, line and column of where they are written. */
 	readonly edges: readonly Edge[]
 	readonly outgoing: ReadonlyMap<NoteId, readonly Edge[]>

@@ -1,0 +1,69 @@
+/** Links and tags as HTML. */
+import { escapeAttribute, escapeHtml } from './html.ts'
+import { linkText } from './passage.ts'
+import type { RenderContext } from './render-context.ts'
+import { targetOf, wantedUrl } from './target.ts'
+import type { LinkedNote, NoteReference, Outcome } from './wiki.ts'
+
+/** A tag of the text, with its number sign. */
+export function renderTag(context: RenderContext, name: string): string {
+	return `<a class="tag" href="${escapeAttribute(context.href(context.tagUrl(name)))}">${escapeHtml(name)}</a>`
+}
+
+/** A whole wiki link. */
+export function renderWikiLink(context: RenderContext, reference: NoteReference, outcome: Outcome): string {
+	if (outcome.kind === 'text') return escapeHtml(`[[ ${reference.name} ]]`)
+	return (
+		openLink(context, outcome) + escapeHtml(linkText(context.wiki, reference, outcome)) + closeLink(context, outcome)
+	)
+}
+
+/** What stands before the text of a link. */
+export function openLink(context: RenderContext, outcome: Outcome): string {
+	const { tag, name, href, type } = looksOf(context, outcome)
+	if (tag === 'span') return `<span class="${name}">`
+	const data = type ? ` data-type="${escapeAttribute(type)}"` : ''
+	const rel = name === 'external' ? ' rel="noopener"' : ''
+	return `<a class="${name}"${data}${rel} href="${escapeAttribute(href ?? '')}">`
+}
+
+/** What stands behind it. */
+export function closeLink(context: RenderContext, outcome: Outcome): string {
+	return `</${looksOf(context, outcome).tag}>`
+}
+
+interface LinkLooks {
+	readonly tag: 'a' | 'span'
+	/** The class. */
+	readonly name: string
+	readonly href?: string
+	readonly type?: string
+}
+
+function looksOf(context: RenderContext, outcome: Outcome): LinkLooks {
+	switch (outcome.kind) {
+		case 'resolved':
+		case 'ambiguous':
+		case 'missing-anchor': {
+			const target = context.wiki.notes.get(targetOf(outcome) as LinkedNote['id']) as LinkedNote
+			const fragment = outcome.kind === 'resolved' && outcome.anchor ? `#${encodeURIComponent(outcome.anchor)}` : ''
+			return { tag: 'a', name: 'link', href: context.href(target.url) + fragment, type: target.type }
+		}
+		case 'wanted':
+			return { tag: 'a', name: 'wanted', href: context.href(wantedUrl(outcome.kb, outcome.name)) }
+		case 'file': {
+			const url = context.fileUrl(outcome.path)
+			return url === undefined ? MISSING : { tag: 'a', name: 'file', href: context.href(url) }
+		}
+		case 'outside':
+			return { tag: 'a', name: 'external', href: outcome.href }
+		case 'unpublished':
+			return { tag: 'span', name: 'unpublished' }
+		case 'missing-file':
+			return MISSING
+		default:
+			return { tag: 'span', name: 'inert' }
+	}
+}
+
+const MISSING: LinkLooks = { tag: 'span', name: 'missing' }
