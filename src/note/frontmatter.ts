@@ -3,9 +3,10 @@
  */
 import matter from 'gray-matter'
 import type { Span } from './brand.ts'
+import { dateFault, isDateField } from './date-fields.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
-import { type Field, type FieldValue, readYaml, type YamlCodes } from './yaml.ts'
+import { type Field, type FieldValue, readYaml, textOf, type YamlCodes } from './yaml.ts'
 
 export interface Frontmatter {
 	readonly fields: readonly Field[]
@@ -142,8 +143,11 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 			wrong(value.span, '`id` is not text', 'Quote it: id: "…"')
 		else if ((key === 'draft' || key === 'publish') && value.kind !== 'boolean' && value.kind !== 'null')
 			wrong(value.span, `\`${key}\` is neither true nor false`, `Write ${key}: true or ${key}: false, without quotes`)
-		else if (key === 'date' && value.kind === 'text' && isImpossibleDate(value.text))
-			wrong(value.span, `There is no day \`${value.text}\``, 'Write a date of the calendar: YYYY-MM-DD')
+		else if (isDateField(key))
+			for (const item of value.kind === 'list' ? value.items : [value]) {
+				const fault = dateFault(textOf(item) ?? '')
+				if (fault) wrong(item.span, fault.message, fault.hint)
+			}
 	}
 	return problems
 }
@@ -166,13 +170,4 @@ function unquotedWikiLink(value: FieldValue): Span | undefined {
 /** `[[x]]` starts its inner list one unit after the outer one. */
 function isFlow(outer: FieldValue, inner: FieldValue): boolean {
 	return inner.span.offset === outer.span.offset + 1
-}
-
-function isImpossibleDate(text: string): boolean {
-	const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text)
-	if (!parts) return false
-	const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])]
-	const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-	const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-	return days === undefined || day < 1 || day > days
 }

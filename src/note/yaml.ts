@@ -142,7 +142,7 @@ class ValueReader {
 		if (named) this.anchors.set(named, node)
 		if (isMap(node)) {
 			this.open.add(node)
-			const fields = node.items.flatMap(pair => this.pair(pair as Pair<Node, Node | null>, depth))
+			const fields = this.fields(node.items as Pair<Node, Node | null>[], depth)
 			this.open.delete(node)
 			return { kind: 'map', fields, span }
 		}
@@ -157,12 +157,32 @@ class ValueReader {
 
 	private alias(name: string, span: Span, depth: number): FieldValue {
 		const target = this.anchors.get(name)
-		if (!target) return { kind: 'null', span }
+		if (!target) {
+			const message = `Nothing before this has the anchor \`&${name}\``
+			this.problems.push({ code: this.codes.syntax, span, message, hint: 'Quote the value if `*` is part of the text' })
+			return { kind: 'null', span }
+		}
 		if (this.open.has(target)) {
 			this.problems.push({ code: this.codes.circular, span, message: `The anchor \`&${name}\` contains itself` })
 			return { kind: 'null', span }
 		}
 		return this.read(target, depth + 1)
+	}
+
+	/** Keys of the mapping's own come first and win over those that `<<` takes from others. */
+	private fields(pairs: readonly Pair<Node, Node | null>[], depth: number): readonly Field[] {
+		const own = pairs.filter(pair => !isMerge(pair)).flatMap(pair => this.pair(pair, depth))
+		const keys = new Set(own.map(field => field.key))
+		const merged = pairs.filter(isMerge).flatMap(pair => this.merged(pair, depth))
+		return [...own, ...merged.filter(field => !keys.has(field.key) && keys.add(field.key))]
+	}
+
+	/** What `<<: *base` or `<<: [*one, *two]` takes over; an earlier mapping wins. With anything else it is a plain key. */
+	private merged(pair: Pair<Node, Node | null>, depth: number): readonly Field[] {
+		const fields = this.pair(pair, depth)
+		const value = fields[0]?.value
+		const maps = value?.kind === 'list' ? value.items : value ? [value] : []
+		return maps.every(map => map.kind === 'map') ? maps.flatMap(map => map.fields) : fields
 	}
 
 	private pair(pair: Pair<Node, Node | null>, depth: number): Field[] {
@@ -188,6 +208,11 @@ class ValueReader {
 		if (typeof node.value === 'boolean') return { kind: 'boolean', text, value: node.value, span }
 		return { kind: 'text', text, quoted: node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE', span }
 	}
+}
+
+/** The merge key of YAML 1.1, which other programs that read heads know. */
+function isMerge({ key }: Pair<Node, Node | null>): boolean {
+	return isScalar(key) && key.value === '<<' && key.type === 'PLAIN'
 }
 
 /** Numbers and booleans keep the letters they were written with, so that `007` stays `007`. */

@@ -1,6 +1,12 @@
 /** A knowledge base: its folder, and what its kb.yaml declares. */
 import type { KbName, Span, VaultPath } from '../note/brand.ts'
 
+/** Least and greatest allowed, themselves included. */
+export interface Bounds {
+	readonly least: number | undefined
+	readonly most: number | undefined
+}
+
 export interface FieldSchema {
 	readonly name: string
 	readonly type: string
@@ -9,6 +15,11 @@ export interface FieldSchema {
 	/** From `options` or `values`, which mean the same. */
 	readonly options: readonly string[]
 	readonly allowOther: boolean
+	readonly bounds: Bounds
+	/** Characters of a text, items of a list. */
+	readonly length: Bounds
+	/** `ISO8601` is checked; other formats are for people. */
+	readonly format: string | undefined
 	/** `ids`: entry ids by declaration. `names`: a list whose values may be ids or titles, or free text. */
 	readonly relation: 'ids' | 'names' | undefined
 	/** Wording of the other direction: `A key writing for`. */
@@ -21,6 +32,20 @@ export interface TypeSchema {
 	readonly subdirectory: string | undefined
 	readonly fields: ReadonlyMap<string, FieldSchema>
 	readonly required: readonly string[]
+}
+
+/** A rule of kb.yaml for a field of all notes, whatever their type. */
+export interface FieldRule {
+	readonly field: string
+	readonly bounds: Bounds
+	readonly format: string | undefined
+}
+
+/** How strictly a KB judges its notes, and by what beside their types. */
+export interface Validation {
+	/** Whether faults against types and rules are errors. */
+	readonly enforce: boolean
+	readonly rules: readonly FieldRule[]
 }
 
 export interface RelationType {
@@ -57,4 +82,6 @@ export interface Kb {
 	readonly types: ReadonlyMap<string, TypeSchema>
 	readonly relations: ReadonlyMap<string, RelationType>
 	readonly curated: readonly CuratedLink[]
+	/** Absent where there is no kb.yaml. */
+	readonly validation?: Validation
 }

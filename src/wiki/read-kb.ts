@@ -3,7 +3,7 @@ import { kbName, type Span, type VaultPath } from '../note/brand.ts'
 import { findLineStarts } from '../note/lines.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, fieldOf, readYaml, textOf, textsOf, type YamlCodes } from '../note/yaml.ts'
-import type { CuratedLink, FieldSchema, Kb, RelationType, TypeSchema } from './kb.ts'
+import type { Bounds, CuratedLink, FieldSchema, Kb, RelationType, TypeSchema, Validation } from './kb.ts'
 import { slugSegment } from './slug.ts'
 
 const CODES: YamlCodes = {
@@ -44,6 +44,7 @@ export function readKb(path: VaultPath, text: string, folder: string, fallback: 
 		types,
 		relations,
 		curated: [],
+		validation: readValidation(fieldOf(value, 'validation')),
 	}
 	return { kb, problems: found }
 }
@@ -113,13 +114,43 @@ function readField(name: string, value: FieldValue, required: readonly string[])
 	return {
 		name,
 		type,
-		required: required.includes(name) || textOf(fieldOf(value, 'required')) === 'true',
+		required: required.includes(name) || isTrue(fieldOf(value, 'required')),
 		description,
 		options,
-		allowOther: textOf(fieldOf(value, 'allow_other')) === 'true',
+		allowOther: isTrue(fieldOf(value, 'allow_other')),
+		bounds: readBounds(fieldOf(value, 'min'), fieldOf(value, 'max')),
+		length: readBounds(fieldOf(value, 'min_length'), fieldOf(value, 'max_length')),
+		format: textOf(fieldOf(value, 'format')),
 		relation: relationKind(name, type, fieldOf(value, 'items'), description),
 		inverseLabel: inverse,
 	}
+}
+
+/** Rules that name no field are passed over. */
+function readValidation(value: FieldValue | undefined): Validation {
+	const rules = fieldOf(value, 'rules')
+	return {
+		enforce: isTrue(fieldOf(value, 'enforce')),
+		rules: (rules?.kind === 'list' ? rules.items : []).flatMap(rule => {
+			const field = textOf(fieldOf(rule, 'field'))?.trim()
+			const range = fieldOf(rule, 'range')
+			const [least, most] = range?.kind === 'list' ? range.items : []
+			return field ? [{ field, bounds: readBounds(least, most), format: textOf(fieldOf(rule, 'format')) }] : []
+		}),
+	}
+}
+
+function readBounds(least: FieldValue | undefined, most: FieldValue | undefined): Bounds {
+	return { least: numberOf(least), most: numberOf(most) }
+}
+
+function numberOf(value: FieldValue | undefined): number | undefined {
+	const text = textOf(value)?.trim()
+	return text && Number.isFinite(Number(text)) ? Number(text) : undefined
+}
+
+function isTrue(value: FieldValue | undefined): boolean {
+	return textOf(value)?.toLowerCase() === 'true'
 }
 
 function relationKind(

@@ -1,64 +1,67 @@
-/** A note's fields against what kb.yaml declares for its type. */
-
+/** A note's fields against what kb.yaml declares for its type, and against the rules that it has for all notes. */
 import type { Span } from '../note/brand.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
-import { type FieldValue, textOf } from '../note/yaml.ts'
-import type { FieldSchema } from './kb.ts'
+import type { Field } from '../note/yaml.ts'
+import { BUILT_IN_TYPES } from './built-in-types.ts'
+import { checkRule, checkValue, type FieldFault, isEmptyValue } from './field-value.ts'
+import type { Kb, TypeSchema } from './kb.ts'
 import { NO_SPAN, type PlacedNote } from './place.ts'
 import { nearestName } from './suggest.ts'
 
+/** Problems of the family `schema`; errors where the KB enforces, but for a type that nobody declared. */
 export function checkSchema(note: PlacedNote): readonly Problem[] {
-	const { kb, compiled } = note
-	if (!kb.declared || kb.types.size === 0) return []
-	const problems: Problem[] = []
-	const report = (code: ProblemCode, span: Span, message: string, hint?: string) =>
-		problems.push({
-			code,
-			severity: PROBLEMS[code].severity,
-			path: note.path,
-			span,
-			message,
-			...(hint ? { hint } : {}),
-		})
-	const typeField = compiled.fields.find(field => field.key === 'type')
-	const schema = kb.types.get(note.type)
-	if (!schema) {
-		if (!typeField || note.type === 'note') return problems
-		const near = nearestName(note.type, kb.types.keys())
-		const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `types` in kb.yaml'
-		report('schema/unknown-type', typeField.value.span, `kb.yaml declares no type \`${note.type}\``, hint)
-		return problems
-	}
-	const required = new Set([
-		...schema.required,
-		...[...schema.fields.values()].filter(field => field.required).map(field => field.name),
-	])
-	for (const name of required) {
-		const value = compiled.fields.find(field => field.key === name)?.value
-		const missing = value === undefined || value.kind === 'null' || textOf(value)?.trim() === ''
-		if (missing && name !== 'title')
-			report('schema/required', typeField?.value.span ?? NO_SPAN, `A \`${note.type}\` needs the field \`${name}\``)
-	}
-	for (const { key, value } of compiled.fields) {
-		const field = schema.fields.get(key)
-		if (field) checkValue(field, value, report)
-	}
-	return problems
+	const { kb, compiled, path } = note
+	if (!kb.declared) return []
+	const schema = kb.types.get(note.type) ?? BUILT_IN_TYPES.get(note.type)
+	const faults = [
+		...(schema ? missingFields(note, schema) : unknownType(note)),
+		...compiled.fields.flatMap(field => fieldFaults(kb, schema, field)),
+	]
+	return faults.map(fault => ({ ...fault, path, severity: severityOf(kb, fault.code) }))
 }
 
-function checkValue(
-	field: FieldSchema,
-	value: FieldValue,
-	report: (code: ProblemCode, span: Span, message: string, hint?: string) => void,
-): void {
-	const text = textOf(value)
-	if (field.type === 'select' && field.options.length > 0 && text !== undefined) {
-		if (field.options.includes(text) || field.allowOther) return
-		const near = nearestName(text, field.options)
-		const hint = near ? `Did you mean \`${near}\`?` : `One of: ${field.options.join(', ')}`
-		report('schema/select', value.span, `\`${text}\` is no value of \`${field.name}\``, hint)
-	} else if ((field.type === 'number' || field.type === 'integer') && text !== undefined && Number.isNaN(Number(text)))
-		report('schema/type', value.span, `\`${field.name}\` is not a number`)
-	else if (field.type === 'list' && value.kind === 'map')
-		report('schema/type', value.span, `\`${field.name}\` is not a list`, 'Write one `- item` a line')
+interface Fault {
+	readonly code: ProblemCode
+	readonly span: Span
+	readonly message: string
+	readonly hint?: string
+}
+
+function severityOf(kb: Kb, code: ProblemCode): Problem['severity'] {
+	return kb.validation?.enforce && code !== 'schema/unknown-type' ? 'error' : PROBLEMS[code].severity
+}
+
+function unknownType({ kb, type, compiled }: PlacedNote): readonly Fault[] {
+	const written = compiled.fields.find(field => field.key === 'type')
+	if (kb.types.size === 0 || !written) return []
+	const near = nearestName(type, [...kb.types.keys(), ...BUILT_IN_TYPES.keys()])
+	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `types` in kb.yaml'
+	const message = `kb.yaml declares no type \`${type}\``
+	return [{ code: 'schema/unknown-type', span: written.value.span, message, hint }]
+}
+
+/** Told where the note says its type. A title is never missing: without one, the heading or the file name serves. */
+function missingFields({ type, compiled }: PlacedNote, schema: TypeSchema): readonly Fault[] {
+	const declared = [...schema.fields.values()].filter(field => field.required).map(field => field.name)
+	const span = compiled.fields.find(field => field.key === 'type')?.value.span ?? NO_SPAN
+	return [...new Set([...schema.required, ...declared])]
+		.filter(name => name !== 'title' && !compiled.fields.some(({ key, value }) => key === name && !isEmptyValue(value)))
+		.map(name => ({ code: 'schema/required', span, message: `A \`${type}\` needs the field \`${name}\`` }))
+}
+
+/** A fault that both the type and a rule find is told once. */
+function fieldFaults(kb: Kb, schema: TypeSchema | undefined, { key, value }: Field): readonly FieldFault[] {
+	if (isEmptyValue(value)) return []
+	const field = schema?.fields.get(key)
+	const rules = kb.validation?.rules.filter(rule => rule.field === key) ?? []
+	const found = new Map<string, FieldFault>()
+	const tell = (faults: Iterable<FieldFault>) => {
+		for (const fault of faults) {
+			const place = `${fault.code} ${fault.span.offset}`
+			if (!found.has(place)) found.set(place, fault)
+		}
+	}
+	if (field) tell(checkValue(field, value))
+	for (const rule of rules) tell(checkRule(rule, field?.type, value))
+	return [...found.values()]
 }

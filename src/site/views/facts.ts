@@ -1,6 +1,8 @@
 /** The infobox: fields of a note's type, with links resolved. */
 
 import { noteId } from '../../note/brand.ts'
+import { isDateField } from '../../note/date-fields.ts'
+import { isoDate, isSingle, readDate } from '../../note/dates.ts'
 import { readAddress } from '../../note/url.ts'
 import { type FieldValue, leaves, textOf } from '../../note/yaml.ts'
 import { linkText } from '../../wiki/passage.ts'
@@ -83,7 +85,7 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	)
 	const reference = note.references[index]
 	const outcome = context.wiki.outcomes.get(note.id)?.[index]
-	if (!reference || !outcome) return [namedNote(context, note, text) ?? plainRun(text)]
+	if (!reference || !outcome) return [namedNote(context, note, text) ?? dateRun(note, key, text) ?? plainRun(text)]
 	const target = targetOf(outcome)
 	const linked = target === undefined ? undefined : context.wiki.notes.get(target)
 	if (linked) {
@@ -103,10 +105,19 @@ function namedNote(context: SiteContext, note: LinkedNote, text: string): Run | 
 	return named && { kind: 'link', text: named.title, href: context.href(named.url), type: named.type }
 }
 
+/** One day, month or year in a field of dates, as written; HTML has no form for a range, nor for a year BCE. */
+function dateRun(note: LinkedNote, key: string, text: string): Run | undefined {
+	const declared = note.kb.types.get(note.type)?.fields.get(key)?.type
+	if (!isDateField(key) && declared !== 'date' && declared !== 'datetime') return undefined
+	const date = readDate(text)
+	const dateTime = date && isSingle(date) ? isoDate(date) : undefined
+	return dateTime === undefined ? undefined : { kind: 'date', text, dateTime }
+}
+
 function plainRun(text: string): Run {
 	const address = /^\S+$/.test(text) ? readAddress(text) : undefined
 	if (address?.kind === 'external' && /^https?:/i.test(address.href))
-		return { kind: 'external', text: address.href.replace(/^https?:\/\/(?:www\.)?|\/$/gi, ''), href: address.href }
+		return { kind: 'external', text: text.replace(/^https?:\/\/(?:www\.)?|\/$/gi, ''), href: address.href }
 	return { kind: 'text', text }
 }
 
