@@ -22,13 +22,20 @@ const ALLOWED = new Set([
 	'zotero',
 ])
 
-/** Browsers ignore blanks and control characters in a scheme, so they are ignored here as well. */
+/**
+ * An address outside the wiki is percent-encoded as CommonMark does, its scheme in small letters; a path is decoded.
+ * Browsers ignore blanks and control characters in a scheme, so they are ignored here as well.
+ */
 export function readAddress(url: string): Address {
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that browsers ignore
 	const bare = url.replace(/[\u0000-\u0020\u007f-\u009f\u200b-\u200f\ufeff]/g, '')
 	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
-	if (scheme) return ALLOWED.has(scheme) ? { kind: 'external', href: url.trim() } : { kind: 'refused', scheme }
-	if (/^[/\\]{2}/.test(bare)) return { kind: 'protocol-relative', href: url.trim() }
+	if (scheme) {
+		if (!ALLOWED.has(scheme)) return { kind: 'refused', scheme }
+		return { kind: 'external', href: scheme + percentEncode(url.slice(url.indexOf(':')).trim()) }
+	}
+	if (/^[/\\]{2}/.test(bare))
+		return { kind: 'protocol-relative', href: percentEncode(url.trim().replace(/^[/\\]{2}/, '//')) }
 	const hash = url.indexOf('#')
 	const path = decode((hash < 0 ? url : url.slice(0, hash)).replace(/\?.*$/s, ''))
 	const fragment = hash < 0 ? '' : decode(url.slice(hash + 1)).replace(/:~:text=.*$/s, '')
@@ -37,6 +44,13 @@ export function readAddress(url: string): Address {
 		? { kind: 'block', id: fragment.slice(1) }
 		: { kind: 'heading', chain: [fragment] }
 	return { kind: 'internal', path, subpath }
+}
+
+/** What is encoded already stays as it is; so do the brackets of an IPv6 host. */
+function percentEncode(text: string): string {
+	return encodeURI(text.toWellFormed())
+		.replace(/%25(?=[\da-f]{2})/gi, '%')
+		.replace(/^(:?\/\/)%5B([\da-f:.]+)%5D/i, '$1[$2]')
 }
 
 function decode(text: string): string {
