@@ -4,7 +4,9 @@ import { basename, resolve } from 'node:path'
 import type { VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
+import type { MarkdownOptions } from '../note/tools.ts'
 import type { VaultContents } from '../wiki/wiki.ts'
+import { readBibliography } from './bibliography.ts'
 import { type CompileCache, cacheKey, NO_CACHE, openCache } from './cache.ts'
 import { cacheDirFor } from './cache-folder.ts'
 import { loadConfig } from './config.ts'
@@ -44,12 +46,17 @@ export async function readVault(root: string, options: OpenOptions = {}): Promis
 	const settings = readTexts(found, found.settings, problems)
 	const drawings = judgeDrawings(found.files, path => found.diskPaths.get(path) ?? plainDiskPath(real, path))
 	problems.push(...drawings.problems)
-	const version = pipelineVersion()
+	const { bibliography, problems: faults } = readBibliography(
+		found.files,
+		path => found.diskPaths.get(path) ?? plainDiskPath(real, path),
+	)
+	problems.push(...faults)
+	const version = pipelineVersion(config.markdown)
 	const cache = cacheDir === false ? NO_CACHE : await openCache(cacheDir, version)
 	const sources = texts.map(({ path, text }) => ({ path, text, key: cacheKey(version, text) }))
 	const afterRead = performance.now()
 
-	const { notes, compiled } = await compileNotes(sources, cache, problems, options.onProgress)
+	const { notes, compiled } = await compileNotes(sources, cache, config.markdown, problems, options.onProgress)
 	await cache.save()
 	const afterCompile = performance.now()
 
@@ -57,7 +64,15 @@ export async function readVault(root: string, options: OpenOptions = {}): Promis
 	problems.sort(compareProblems)
 	return {
 		root: real,
-		contents: { folder: basename(real) || 'vault', config, notes, settings, files: drawings.files, problems },
+		contents: {
+			folder: basename(real) || 'vault',
+			config,
+			notes,
+			settings,
+			files: drawings.files,
+			...(bibliography ? { bibliography } : {}),
+			problems,
+		},
 		stats: {
 			notes: notes.length,
 			compiled,
@@ -103,6 +118,7 @@ function readTexts(
 async function compileNotes(
 	sources: readonly Source[],
 	cache: CompileCache,
+	markdown: MarkdownOptions,
 	problems: Problem[],
 	onProgress?: (progress: Progress) => void,
 ): Promise<{ readonly notes: VaultContents['notes']; readonly compiled: number }> {
@@ -118,7 +134,7 @@ async function compileNotes(
 	report(0)
 	const results = await compileAll(
 		unknown.map(source => source.text),
-		{ onProgress: report },
+		{ markdown, onProgress: report },
 	)
 	for (const [index, { path, key }] of unknown.entries()) {
 		const result = results[index]

@@ -18,17 +18,18 @@ export type ReadResult =
  * Reads a text file. A symbolic link as its last name is not followed: `find.ts` has resolved those it allows, so one
  * that appears here was put there since.
  * @param name what the file is called in an error message
+ * @param limit in bytes
  * @throws VaultError when the file is there and cannot be read
  */
-export function readText(disk: string, name: string): ReadResult {
+export function readText(disk: string, name: string, limit = MAX_NOTE_BYTES): ReadResult {
 	let handle: number | undefined
 	try {
 		handle = openSync(disk, READ_ONLY)
 		const facts = fstatSync(handle)
 		if (!facts.isFile()) return { kind: 'gone' }
-		if (facts.size > MAX_NOTE_BYTES) return tooLarge(facts.size)
+		if (facts.size > limit) return tooLarge(facts.size, limit)
 		const bytes = readFileSync(handle)
-		return bytes.length > MAX_NOTE_BYTES ? tooLarge(bytes.length) : decodeText(bytes)
+		return bytes.length > limit ? tooLarge(bytes.length, limit) : decodeText(bytes)
 	} catch (error) {
 		const code = systemCode(error)
 		if (code === undefined) throw error
@@ -119,8 +120,8 @@ function binary(): Refusal {
 	return refuse('enc/binary', FILE_START, 'The file is not text', 'Give it the extension of its format, or remove it')
 }
 
-function tooLarge(size: number): Refusal {
-	const message = `The file has ${(size / 1024 / 1024).toFixed(1)} MiB; 2 MiB are the limit`
+function tooLarge(size: number, limit: number): Refusal {
+	const message = `The file has ${(size / 1024 / 1024).toFixed(1)} MiB; ${limit / 1024 / 1024} MiB are the limit`
 	return refuse('limit/size', FILE_START, message, 'Divide it into several')
 }
 

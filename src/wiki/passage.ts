@@ -1,16 +1,20 @@
 /** Sentences as a reader sees them: with titles where the source has ids. */
 import type { Passage } from '../note/compiled-note.ts'
+import { workLabel } from './bibliography.ts'
 import { targetOf } from './target.ts'
 import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
 
 /** What a link says: its label, else the target's title (with the part it leads to), else what was typed. */
 export function linkText(wiki: Wiki, reference: NoteReference, outcome: Outcome): string {
 	if (reference.label) return reference.label
+	const work = reference.kind === 'citation' ? wiki.works.get(reference.name) : undefined
+	if (work) return workLabel(work)
 	const target = targetOf(outcome)
 	const note = target === undefined ? undefined : wiki.notes.get(target)
 	const part = outcome.kind === 'resolved' ? outcome.part : undefined
 	if (reference.name === '') return part ?? writtenPart(reference)
 	if (note) return part ? `${note.title} › ${part}` : note.title
+	if (reference.kind === 'citation') return `@${reference.name}`
 	return writtenPart(reference)
 }
 

@@ -5,6 +5,8 @@ import { wordRelation } from '../../wiki/relations.ts'
 import { renderBody } from '../../wiki/render.ts'
 import { fold, slugSegment } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { withReferences } from '../citations.ts'
+import { showsDiagram } from '../diagrams.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
 import { hasPage, type TagEntry, tagAnchor } from '../tag-entries.ts'
 import type {
@@ -36,13 +38,15 @@ function homeNote(context: SiteContext, kb: Kb): LinkedNote | undefined {
 export function kbView(context: SiteContext, kb: Kb): KbView {
 	const notes = context.notesOf(kb)
 	const home = homeNote(context, kb)
+	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	return {
 		kind: 'kb',
 		href: context.href(kb.url),
 		kb: context.kbSummary(kb),
 		crumbs: siteCrumb(context),
-		introHtml: home && renderBody(context, home),
+		introHtml,
 		introTitle: home?.title,
+		hasDiagrams: showsDiagram(introHtml),
 		groups: countTypes(notes).map(([type, count]) => ({
 			type: context.type(type, count),
 			notes: notes.filter(note => note.type === type).map(context.noteLink),
@@ -57,6 +61,7 @@ export function homeView(context: SiteContext): HomeView {
 	const { wiki, git } = context
 	const root = wiki.kbs.find(kb => kb.folder === '')
 	const home = root && homeNote(context, root)
+	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
 	const changed = git.kind === 'history' ? git.changed : new Map<string, string>()
 	const recent = notes
@@ -69,7 +74,8 @@ export function homeView(context: SiteContext): HomeView {
 	return {
 		kind: 'home',
 		title: context.site.title,
-		introHtml: home && renderBody(context, home),
+		introHtml,
+		hasDiagrams: showsDiagram(introHtml),
 		mostLinked: hubsAmong(context, notes),
 		recentlyChanged: recent.map(({ note, date }) => ({ ...context.noteLink(note), changed: date })),
 		wantedCount: wiki.wanted.length,
