@@ -9,10 +9,13 @@ import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { cacheDirFor } from '../vault/cache-folder.ts'
 import { type GitFacts, gitFacts } from '../vault/git.ts'
+import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
 import { graphJson } from '../wiki/graph-json.ts'
 import { takeLock } from './build-lock.ts'
+import { diagramFiles, hasDiagrams } from './diagrams.ts'
+import { type ImageVariants, makeImageVariants } from './image-variants.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
 import { fileUrl } from './site-context.ts'
@@ -34,7 +37,7 @@ export interface BuildOptions {
 }
 
 export interface BuildProgress {
-	readonly stage: 'read' | 'compile' | 'link' | 'render' | 'index' | 'copy'
+	readonly stage: 'read' | 'compile' | 'link' | 'images' | 'render' | 'index' | 'copy'
 	readonly done: number
 	readonly total: number
 }
@@ -84,30 +87,53 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 		return { ...shared, published: false, pages: 0, rendered: 0, documents: 0, bytes: 0, hints: [] }
 	const output = await prepareOutput(options.outDir, { vaultRoot: vault.root })
 	try {
-		const git = await time('git', () => gitFacts(vault.root))
-		const site = await time('views', async () => makeSite(wiki, git, { base, origin: wiki.config.url }))
-		const cacheDir = cacheDirFor(vault.root)
-		const lock = takeLock(cacheDir)
-		const cache = lock ? cacheDir : await mkdtemp(join(tmpdir(), 'marcasite-'))
-		const rendering = time('pages', () => render(site, output.work, join(cache, 'pages'), options))
-		const search = { outDir: `${output.work}-index`, language: wiki.config.lang, cacheDir: join(cache, 'search') }
-		const indexing = time('search', () => cachedSearchIndex([...site.searchDocuments()], search))
-		const settled = await Promise.allSettled([rendering, indexing])
-		lock?.release()
-		if (!lock) await rm(cache, { recursive: true, force: true })
-		const failed = settled.find(result => result.status === 'rejected')
-		if (failed) throw failed.reason
-		const [pages, documents] = [await rendering, await indexing]
-		await rename(join(`${output.work}-index`, 'pagefind'), join(output.work, 'pagefind'))
-		await rm(`${output.work}-index`, { recursive: true, force: true })
-		await time('files', () => writeData(vault, site, output.work))
-		const bytes = await folderSize(output.work)
+		const made = await withCache(vault.root, cache => fill(output.work, vault, cache, options, time))
 		await output.commit({ base })
-		return { ...shared, published: true, ...pages, documents, bytes, hints: gitHints(git) }
+		return { ...shared, published: true, ...made }
 	} catch (error) {
 		await rm(`${output.work}-index`, { recursive: true, force: true })
 		await output.abort()
 		throw error
+	}
+}
+
+/** Makes the site in the folder `work`. */
+async function fill(work: string, vault: OpenedVault, cache: string, options: BuildOptions, time: Stopwatch) {
+	const { wiki } = vault
+	const { base, lang, url } = wiki.config
+	const git = await time('git', () => gitFacts(vault.root))
+	const imageSizes = readImageSizes(wiki.files, vault.diskPath)
+	const imageVariants = await time('images', () =>
+		makeImageVariants(imageSizes, {
+			diskPath: vault.diskPath,
+			cacheDir: join(cache, 'images'),
+			onImage: (done, total) => options.onProgress?.({ stage: 'images', done, total }),
+		}),
+	)
+	const site = await time('views', async () => makeSite(wiki, git, { base, origin: url, imageSizes, imageVariants }))
+	const rendering = time('pages', () => render(site, work, join(cache, 'pages'), options))
+	const search = { outDir: `${work}-index`, language: lang, cacheDir: join(cache, 'search') }
+	const indexing = time('search', () => cachedSearchIndex([...site.searchDocuments()], search))
+	const settled = await Promise.allSettled([rendering, indexing])
+	const failed = settled.find(result => result.status === 'rejected')
+	if (failed) throw failed.reason
+	const [pages, documents] = [await rendering, await indexing]
+	await rename(join(`${work}-index`, 'pagefind'), join(work, 'pagefind'))
+	await rm(`${work}-index`, { recursive: true, force: true })
+	await time('files', () => writeData(vault, site, imageVariants, work))
+	return { ...pages, documents, bytes: await folderSize(work), hints: gitHints(git) }
+}
+
+/** Gives the work the cache of the vault, or one that goes with it while another build has that. */
+async function withCache<T>(vaultRoot: string, work: (folder: string) => Promise<T>): Promise<T> {
+	const cacheDir = cacheDirFor(vaultRoot)
+	const lock = takeLock(cacheDir)
+	const folder = lock ? cacheDir : await mkdtemp(join(tmpdir(), 'marcasite-'))
+	try {
+		return await work(folder)
+	} finally {
+		lock?.release()
+		if (!lock) await rm(folder, { recursive: true, force: true })
 	}
 }
 
@@ -146,18 +172,25 @@ async function render(site: Site, work: string, cacheDir: string, options: Build
 }
 
 /** Everything of a site that is no page: the title index, the graph, attachments. */
-async function writeData(vault: OpenedVault, site: Site, work: string): Promise<void> {
+async function writeData(vault: OpenedVault, site: Site, variants: ImageVariants, work: string): Promise<void> {
 	await mkdir(join(work, '_search'), { recursive: true })
 	await writeFile(join(work, '_search', 'titles.json'), site.titleIndex())
 	await writeFile(join(work, 'graph.json'), graphJson(vault.wiki))
+	for (const file of hasDiagrams(vault.wiki) ? diagramFiles() : []) {
+		await mkdir(dirname(join(work, file.path)), { recursive: true })
+		await writeFile(join(work, file.path), file.bytes)
+	}
 	// GitHub Pages would otherwise leave out folders that begin with an underscore.
 	await writeFile(join(work, '.nojekyll'), '')
+	const copyTo = async (address: string, source: string) => {
+		const target = join(work, ...address.split('/'))
+		await mkdir(dirname(target), { recursive: true })
+		await copyFile(source, target)
+	}
+	for (const variant of [...variants.values()].flat()) await copyTo(variant.address, variant.file)
 	for (const path of vault.wiki.files) {
 		const url = fileUrl(path)
-		if (url === undefined) continue
-		const target = join(work, ...url.split('/'))
-		await mkdir(dirname(target), { recursive: true })
-		await copyFile(vault.diskPath(path), target)
+		if (url !== undefined) await copyTo(url, vault.diskPath(path))
 	}
 }
 
@@ -190,8 +223,10 @@ function sourceReader(vault: OpenedVault): (path: VaultPath) => string | undefin
 	}
 }
 
-function stopwatch(seconds: Record<string, number>) {
-	return async <T>(stage: string, work: () => Promise<T>): Promise<T> => {
+type Stopwatch = <T>(stage: string, work: () => Promise<T>) => Promise<T>
+
+function stopwatch(seconds: Record<string, number>): Stopwatch {
+	return async (stage, work) => {
 		const start = performance.now()
 		try {
 			return await work()

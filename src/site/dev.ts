@@ -9,9 +9,11 @@ import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { cacheDirFor } from '../vault/cache-folder.ts'
 import { type GitFacts, gitFacts } from '../vault/git.ts'
+import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { watchVault } from '../vault/watch.ts'
 import { graphJson } from '../wiki/graph-json.ts'
+import { diagramFiles } from './diagrams.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
 
@@ -129,6 +131,10 @@ class DevState {
 		const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
 		if (inside === '_search/titles.json') return sendText(response, this.site.titleIndex())
 		if (inside === 'graph.json') return sendText(response, graphJson(this.vault.wiki))
+		if (inside.startsWith('_diagrams/')) {
+			const file = diagramFiles().find(({ path }) => path === inside)
+			return file ? sendBytes(response, file.type, file.bytes) : next()
+		}
 		if (inside.startsWith('_files/')) {
 			const file = inside.slice('_files/'.length) as VaultPath
 			return this.vault.wiki.files.includes(file) ? sendFile(response, this.vault.diskPath(file)) : next()
@@ -148,7 +154,9 @@ class DevState {
 }
 
 function siteOf(vault: OpenedVault, git: GitFacts): Site {
-	return makeSite(vault.wiki, git, { base: vault.wiki.config.base, origin: vault.wiki.config.url })
+	const { config, files } = vault.wiki
+	const imageSizes = readImageSizes(files, vault.diskPath)
+	return makeSite(vault.wiki, git, { base: config.base, origin: config.url, imageSizes })
 }
 
 function overrides(options: ServeOptions) {
@@ -165,6 +173,10 @@ function decode(path: string): string {
 
 function sendText(response: ServerResponse, json: string): void {
 	response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(json)
+}
+
+function sendBytes(response: ServerResponse, type: string, bytes: Buffer): void {
+	response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(bytes)
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

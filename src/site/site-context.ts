@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs'
 import type { NoteId, VaultPath } from '../note/brand.ts'
 import { textOf } from '../note/yaml.ts'
 import type { GitFacts } from '../vault/git.ts'
+import type { PixelSize } from '../vault/images.ts'
 import type { Kb } from '../wiki/kb.ts'
 import { mediaKind } from '../wiki/media.ts'
 import { passageText } from '../wiki/passage.ts'
 import { humanise } from '../wiki/relations.ts'
-import type { RenderContext } from '../wiki/render.ts'
+import type { ImageVariant, RenderContext } from '../wiki/render-context.ts'
 import { slugSegment } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
 import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
@@ -35,6 +36,10 @@ const GENERATOR = `Marcasite ${packageVersion()}`
 export interface SiteOptions {
 	readonly base: string
 	readonly origin: string | undefined
+	/** Sizes of the images, as far as they are known. */
+	readonly imageSizes?: ReadonlyMap<VaultPath, PixelSize>
+	/** Smaller forms of the images that are published with them. */
+	readonly imageVariants?: ReadonlyMap<VaultPath, readonly ImageVariant[]>
 }
 
 export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions): SiteContext {
@@ -101,7 +106,8 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		tags,
 		tagUrl: name => tagUrl(tags, name),
 		fileUrl,
-		imageSize: () => undefined,
+		imageSize: path => options.imageSizes?.get(path),
+		imageVariants: path => options.imageVariants?.get(path) ?? [],
 	}
 }
 
