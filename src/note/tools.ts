@@ -1,7 +1,9 @@
 /**
- * What only some notes need and what takes long to load: the highlighter of code and the typesetter of math. `check`
- * of a wiki without either never loads them.
+ * What only some notes need and what takes long to load: the highlighter of code, the typesetter of math, and what
+ * `marcasite.yaml` switches on. `check` of a wiki without any of them never loads them.
  */
+import type { Root } from 'mdast'
+import { type Processor, unified } from 'unified'
 import type { codeBlock } from './code-block.ts'
 import type { renderMath } from './math.ts'
 
@@ -10,19 +12,51 @@ export interface Tools {
 	readonly codeBlock?: typeof codeBlock
 	/** Without it, math is shown as it is written. */
 	readonly renderMath?: typeof renderMath
+	/** Change the words of a tree, in order; positions stay those of the source. */
+	readonly transforms?: readonly ((tree: Root) => void)[]
 }
 
+/** `markdown:` of `marcasite.yaml`. */
+export interface MarkdownOptions {
+	/** Curly quotes, dashes for `--` and `---`, an ellipsis for `...`. */
+	readonly smartPunctuation: boolean
+	/** `:tada:` is a picture of a party. */
+	readonly emoji: boolean
+}
+
+/** What is written is what is shown. */
+export const PLAIN_MARKDOWN: MarkdownOptions = { smartPunctuation: false, emoji: false }
+
 /** The tools that `text` may need. */
-export async function toolsFor(text: string): Promise<Tools> {
+export async function toolsFor(text: string, options: MarkdownOptions = PLAIN_MARKDOWN): Promise<Tools> {
 	const hasCode = /^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*[^\s`~]/m.test(text)
-	const hasMath = text.includes('$')
-	if (!hasCode && !hasMath) return {}
-	const [code, math] = await Promise.all([
+	const [code, math, transforms] = await Promise.all([
 		hasCode ? import('./code-block.ts') : undefined,
-		hasMath ? import('./math.ts') : undefined,
+		text.includes('$') ? import('./math.ts') : undefined,
+		transformsFor(text, options),
 	])
 	return {
 		...(code ? { codeBlock: code.codeBlock } : {}),
 		...(math ? { renderMath: math.renderMath } : {}),
+		...(transforms.length > 0 ? { transforms } : {}),
+	}
+}
+
+async function transformsFor(text: string, options: MarkdownOptions): Promise<readonly ((tree: Root) => void)[]> {
+	const transforms: ((tree: Root) => void)[] = []
+	if (options.emoji && /:[\w+-]+:/.test(text)) {
+		const { default: gemoji } = await import('remark-gemoji')
+		transforms.push(transformBy(unified().use(gemoji).freeze()))
+	}
+	if (options.smartPunctuation && /["'`]|--|\.{3}/.test(text)) {
+		const { default: smartypants } = await import('remark-smartypants')
+		transforms.push(transformBy(unified().use(smartypants, { dashes: 'oldschool' }).freeze()))
+	}
+	return transforms
+}
+
+function transformBy(processor: { readonly runSync: Processor['runSync'] }): (tree: Root) => void {
+	return tree => {
+		processor.runSync(tree)
 	}
 }

@@ -1,5 +1,7 @@
 /** All pages of a site: which there are, the key of each, and its view when it is asked for. */
 import { createHash } from 'node:crypto'
+import { dateOfFields } from '../note/date-fields.ts'
+import { isoDate } from '../note/dates.ts'
 import { textOf } from '../note/yaml.ts'
 import type { GitFacts } from '../vault/git.ts'
 import type { Kb } from '../wiki/kb.ts'
@@ -14,7 +16,7 @@ import type { ContentView, PageEntry, Publication } from './view.ts'
 import { subjectIndex, tagIndex } from './views/apparatus.ts'
 import { azView, homeView, kbView, searchView, tagsView, tagView, typeNames, typeView } from './views/list-views.ts'
 import { type NoteIndexes, noteView, sourcesOf } from './views/note-view.ts'
-import { wantedIndexView, wantedView } from './views/wanted-views.ts'
+import { type SimilarNotes, similarNotes, wantedIndexView, wantedView } from './views/wanted-views.ts'
 
 export interface Site {
 	readonly publication: Publication
@@ -35,6 +37,11 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 	for (const note of wiki.notes.values())
 		if (note.url !== note.kb.url && note.url !== '/')
 			content.set(pathOf(note.url), () => noteView(context, indexes, note))
+	for (const { url, to } of wiki.redirects) {
+		const note = wiki.notes.get(to)
+		if (note && !content.has(pathOf(url)))
+			content.set(pathOf(url), () => ({ kind: 'redirect', href: context.href(note.url), title: note.title }))
+	}
 	const wanted = new Map(wiki.wanted.map(name => [pathOf(name.url).slice('wanted/'.length), name]))
 	const shared = digest({ ...context.site, base: options.base })
 	const views = new Map<string, ContentView>()
@@ -58,9 +65,11 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		const entry = tags.get(path)
 		return entry && hasPage(entry) ? tagView(context, tags, entry) : undefined
 	}
+	let similar: SimilarNotes | undefined
 	const wantedPage = (path: string) => {
 		const name = wanted.get(path)
-		return name && wantedView(context, name)
+		similar ??= similarNotes(context)
+		return name && wantedView(context, similar, name)
 	}
 	const publication: Publication = {
 		site: context.site,
@@ -123,7 +132,7 @@ function* searchDocuments(
 	for (const note of notes) {
 		if (note.url === '/') continue
 		const page = note.url === note.kb.url ? undefined : view(pathOf(note.url))
-		const date = textOf(note.compiled.fields.find(field => field.key === 'date')?.value)
+		const date = dateOfFields(note.compiled.fields)
 		const importance = Number(textOf(note.compiled.fields.find(field => field.key === 'importance')?.value))
 		yield {
 			href: note.url,
@@ -132,7 +141,7 @@ function* searchDocuments(
 			kb: note.kb.name,
 			type: note.type,
 			tags: note.tags.map(fold),
-			date: date && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(date) ? date : undefined,
+			date: date && isoDate(date),
 			importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
 			summary: page?.kind === 'note' ? page.summary : summaryOf(context.wiki, note),
 			bodyHtml: page?.kind === 'note' ? page.bodyHtml : renderBody(context, note),

@@ -40,6 +40,8 @@ export interface NoteLink extends TextLink {
 export type Run =
 	| { readonly kind: 'text'; readonly text: string }
 	| { readonly kind: 'mark'; readonly text: string }
+	/** `dateTime` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+	| { readonly kind: 'date'; readonly text: string; readonly dateTime: string }
 	| { readonly kind: 'link'; readonly text: string; readonly href: string; readonly type: string }
 	| { readonly kind: 'wanted'; readonly text: string; readonly href: string }
 	| { readonly kind: 'external'; readonly text: string; readonly href: string }
@@ -97,6 +99,8 @@ export interface RelationGroup {
 export interface Mention extends NoteLink {
 	readonly kbTitle: string | undefined
 	readonly passages: readonly MentionPassage[]
+	/** Sentences that are not quoted, because there are many. */
+	readonly morePassages: number
 }
 
 export interface MentionPassage {
@@ -132,6 +136,14 @@ export interface AlsoIn extends NoteLink {
 	readonly kbTitle: string
 }
 
+/** A picture for the places where an address is shared. */
+export interface ShareImage {
+	/** With the base path; or an address elsewhere. */
+	readonly href: string
+	/** In pixels. */
+	readonly size: { readonly width: number; readonly height: number } | undefined
+}
+
 export interface NoteView {
 	readonly kind: 'note'
 	readonly href: string
@@ -156,9 +168,14 @@ export interface NoteView {
 	readonly changed: string | undefined
 	readonly editHref: string | undefined
 	readonly historyHref: string | undefined
+	/** `cssclasses` of the head. They are the author's names: no style of the site hangs on them. */
+	readonly cssClasses: readonly string[]
+	readonly image: ShareImage | undefined
 	readonly facts: readonly FactView[]
 	readonly contents: readonly ContentsEntry[]
 	readonly bodyHtml: string
+	/** Whether the text shows a diagram, which script draws. */
+	readonly hasDiagrams: boolean
 	readonly relations: readonly RelationGroup[]
 	readonly mentions: readonly Mention[]
 	readonly linksOut: readonly NoteLink[]
@@ -175,6 +192,7 @@ export interface HomeView {
 	readonly title: string
 	/** Text of the wiki's own home note (`index.md` at the root), if there is one. */
 	readonly introHtml: string | undefined
+	readonly hasDiagrams: boolean
 	readonly mostLinked: readonly (NoteLink & { readonly count: number })[]
 	readonly recentlyChanged: readonly (NoteLink & { readonly changed: string })[]
 	readonly wantedCount: number
@@ -206,6 +224,7 @@ export interface KbView {
 	/** Text of the KB's home note (`index.md` or `_homepage.md`), if there is one. */
 	readonly introHtml: string | undefined
 	readonly introTitle: string | undefined
+	readonly hasDiagrams: boolean
 	readonly groups: readonly TypeGroup[]
 	readonly hubs: readonly (NoteLink & { readonly count: number })[]
 	readonly bridges: readonly Bridge[]
@@ -288,7 +307,15 @@ export interface NotFoundView {
 }
 
 /** A page under `/<path>/`, where KB homes and notes live side by side. */
-export type ContentView = NoteView | KbView
+/** An old address of a note. */
+export interface RedirectView {
+	readonly kind: 'redirect'
+	/** Where it leads, with the base path. */
+	readonly href: string
+	readonly title: string
+}
+
+export type ContentView = NoteView | KbView | RedirectView
 
 /** One route parameter and the key that changes exactly when the page must be rendered again. */
 export interface PageEntry {

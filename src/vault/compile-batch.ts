@@ -2,7 +2,7 @@
 import { compile } from '../note/compile.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import type { NoteProblem } from '../note/problem.ts'
-import { type Tools, toolsFor } from '../note/tools.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN, type Tools, toolsFor } from '../note/tools.ts'
 import { eachWithin } from './deadline.ts'
 import { FILE_START } from './file-problem.ts'
 
@@ -12,9 +12,13 @@ export type CompileResult =
 	| { readonly kind: 'failed'; readonly problem: NoteProblem }
 
 /** One result a text, in their order. `milliseconds` is what a single note may take. */
-export async function compileBatch(texts: readonly string[], milliseconds: number): Promise<CompileResult[]> {
+export async function compileBatch(
+	texts: readonly string[],
+	milliseconds: number,
+	markdown: MarkdownOptions = PLAIN_MARKDOWN,
+): Promise<CompileResult[]> {
 	// What a note needs is loaded before its time runs.
-	const tools = await Promise.all(texts.map(toolsFor))
+	const tools = await Promise.all(texts.map(text => toolsFor(text, markdown)))
 	const results: CompileResult[] = []
 	eachWithin(
 		texts.length,

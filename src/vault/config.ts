@@ -1,6 +1,7 @@
 /** Reads `marcasite.yaml`. A fault in it is a misuse of the program, not of the content: nothing is guessed. */
 import { join } from 'node:path'
 import { findLineStarts } from '../note/lines.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
 import { type Field, type FieldValue, readYaml, textOf, type YamlCodes } from '../note/yaml.ts'
 import { type Config, DEFAULT_CONFIG } from '../wiki/config.ts'
 import { readAddress, readBase, readHref, readLang, readSource } from './config-address.ts'
@@ -78,6 +79,7 @@ function readFields(fields: readonly Field[], report: Report): Partial<Config> {
 	draft.historyUrl = take('history', readSource)
 	draft.ignore = take('ignore', readGlobs)
 	draft.exclude = take('exclude', readGlobs)
+	draft.markdown = take('markdown', readMarkdown)
 	draft.rules = take('rules', readRules)
 	draft.overrides = take('overrides', readOverrides)
 	return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
@@ -92,6 +94,23 @@ function readGlobs(value: FieldValue, report: Report, key: string): readonly str
 	const items = value.kind === 'list' ? value.items : [value]
 	return items.flatMap(item => readPlainText(item, report, key) ?? [])
 }
+
+function readMarkdown(value: FieldValue, report: Report): MarkdownOptions | undefined {
+	if (value.kind !== 'map') return report(value, '`markdown` must be a map, as in `markdown: {emoji: true}`')
+	const options = { ...PLAIN_MARKDOWN }
+	for (const { key, keySpan, value: item } of value.fields) {
+		const option = MARKDOWN_KEYS.get(key)
+		if (!option) report({ span: keySpan }, `unknown key \`${key}\`${suggestion(key, [...MARKDOWN_KEYS.keys()])}`)
+		else if (item.kind === 'boolean') options[option] = item.value
+		else report(item, `\`${key}\` must be \`true\` or \`false\``)
+	}
+	return options
+}
+
+const MARKDOWN_KEYS: ReadonlyMap<string, keyof MarkdownOptions> = new Map([
+	['smart_punctuation', 'smartPunctuation'],
+	['emoji', 'emoji'],
+])
 
 function readNav(value: FieldValue, report: Report): Config['nav'] | undefined {
 	if (value.kind !== 'list') return report(value, '`nav` must be a list of `text` and `href`')
@@ -124,6 +143,7 @@ const KEYS: ReadonlySet<string> = new Set([
 	'history',
 	'ignore',
 	'exclude',
+	'markdown',
 	'rules',
 	'overrides',
 ])

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { PIPELINE_VERSION } from '../note/compile.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
 
 let known: string | undefined
 
@@ -9,9 +10,10 @@ let known: string | undefined
  * The pipeline's number and the package's version, as in `1-0.4.2`. Where marcasite runs from its sources, their
  * content counts as well, so that who works on the compiler never sees what yesterday's made.
  */
-export function pipelineVersion(): string {
+export function pipelineVersion(markdown: MarkdownOptions = PLAIN_MARKDOWN): string {
 	known ??= [PIPELINE_VERSION, packageVersion(), ...sourceDigest()].join('-')
-	return known
+	const options = `${markdown.smartPunctuation ? 's' : ''}${markdown.emoji ? 'e' : ''}`
+	return options ? `${known}-${options}` : known
 }
 
 function packageVersion(): string {

@@ -2,12 +2,15 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate } from 'node:timers/promises'
 import { Tinypool } from 'tinypool'
-import { type CompileResult, compileBatch, compilerFailure } from './compile-batch.ts'
-import type { Batch } from './worker.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
+import { type CompileResult, compilerFailure } from './compile-batch.ts'
+import compileInThread, { type Batch } from './worker.ts'
 
 export interface CompileOptions {
 	/** What a single note may take; 10 s by default, which no sound note comes near. */
 	readonly milliseconds?: number
+	/** `markdown:` of the configuration; plain by default. */
+	readonly markdown?: MarkdownOptions
 	readonly onProgress?: (done: number) => void
 	/** Threads to use, 1 for this one only; by default what the amount of text is worth. */
 	readonly threads?: number
@@ -31,11 +34,12 @@ export async function compileAll(texts: readonly string[], options: CompileOptio
 		}
 		options.onProgress?.(done)
 	}
-	const milliseconds = options.milliseconds ?? DEADLINE
-	if (threads > 1) await inThreads(texts, batches, threads, options.worker ?? WORKER, milliseconds, keep)
+	const { milliseconds = DEADLINE, markdown = PLAIN_MARKDOWN } = options
+	const batchOf = ({ start, end }: Range): Batch => ({ texts: texts.slice(start, end), milliseconds, markdown })
+	if (threads > 1) await inThreads(batchOf, batches, threads, options.worker ?? WORKER, keep)
 	for (const batch of batches) {
 		if (results[batch.start] && results[batch.end - 1]) continue
-		keep(batch, await compileBatch(texts.slice(batch.start, batch.end), milliseconds))
+		keep(batch, await compileInThread(batchOf(batch)))
 		// Lets a signal or a progress line through.
 		await setImmediate()
 	}
@@ -43,11 +47,10 @@ export async function compileAll(texts: readonly string[], options: CompileOptio
 }
 
 async function inThreads(
-	texts: readonly string[],
+	batchOf: (range: Range) => Batch,
 	batches: readonly Range[],
 	threads: number,
 	worker: URL,
-	milliseconds: number,
 	keep: (batch: Range, results: readonly CompileResult[]) => void,
 ): Promise<void> {
 	const pool = new Tinypool({
@@ -56,8 +59,7 @@ async function inThreads(
 		maxThreads: threads,
 		env: process.env as Record<string, string>,
 	})
-	const run = async (range: Range): Promise<CompileResult[]> =>
-		await pool.run({ texts: texts.slice(range.start, range.end), milliseconds } satisfies Batch)
+	const run = async (range: Range): Promise<CompileResult[]> => await pool.run(batchOf(range))
 	const compileRange = async (range: Range): Promise<void> => {
 		const results = await run(range).catch(() => undefined)
 		if (results) return keep(range, results)

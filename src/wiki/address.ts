@@ -9,6 +9,7 @@ export type AddressVerdict =
 const ROUTES = new Set([
 	'_astro',
 	'_files',
+	'_diagrams',
 	'_search',
 	'_marcasite',
 	'pagefind',

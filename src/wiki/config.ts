@@ -1,5 +1,6 @@
 /** `marcasite.yaml`: the settings of a wiki, all of them optional. */
 import type { ProblemCode, Severity } from '../note/problem.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
 
 export type RuleSetting = Severity | 'off'
 
@@ -19,6 +20,7 @@ export interface Config {
 	readonly ignore: readonly string[]
 	/** Globs, or `tag:x`, `type:x`, `status:x`, of notes that are read but not published. */
 	readonly exclude: readonly string[]
+	readonly markdown: MarkdownOptions
 	readonly rules: ReadonlyMap<ProblemCode, RuleSetting>
 	readonly overrides: readonly RuleOverride[]
 }
@@ -41,6 +43,7 @@ export const DEFAULT_CONFIG: Config = {
 	historyUrl: undefined,
 	ignore: [],
 	exclude: [],
+	markdown: PLAIN_MARKDOWN,
 	rules: new Map(),
 	overrides: [],
 }

@@ -1,5 +1,6 @@
 /** References that stand in the head of a note: relation fields, `links:` and `references:`. */
 import type { CompiledNote } from '../note/compiled-note.ts'
+import { readAddress } from '../note/url.ts'
 import { cleanName, parseWikiTarget } from '../note/wiki-target.ts'
 import { type FieldValue, fieldOf, textOf } from '../note/yaml.ts'
 import type { Kb } from './kb.ts'
@@ -14,6 +15,7 @@ export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly
 	const schema = kb.types.get(type)
 	for (const { key, value } of note.fields) {
 		if (key === 'links') references.push(...linkItems(value))
+		else if (key === 'image' || key === 'cover') references.push(...imageItem(value, key, quoted))
 		else if (key === 'references') references.push(...values(value, key, 'ids', quoted))
 		else if (key !== 'type' && key !== 'title' && key !== 'id') {
 			const reading = schema?.fields.get(key)?.relation
@@ -35,6 +37,13 @@ function values(
 		if (!text || (item.kind === 'text' && item.quoted && isQuotedLink(item.span.offset, quoted))) return []
 		return [{ kind: 'field', name: cleanName(text), span: item.span, field, relation: field, reading }]
 	})
+}
+
+/** The picture of a note where it is shared, in the vault; one that is elsewhere is no reference. */
+function imageItem(value: FieldValue, field: string, quoted: ReadonlySet<number>): NoteReference[] {
+	const address = readAddress(textOf(value)?.trim() ?? '')
+	if (address.kind !== 'internal' || address.path === '' || isQuotedLink(value.span.offset, quoted)) return []
+	return [{ kind: 'image', name: cleanName(address.path), span: value.span, field }]
 }
 
 /** A quoted `[[x]]` begins one unit after its quote, and is a reference already. */

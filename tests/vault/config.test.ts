@@ -23,6 +23,7 @@ edit: https://example.org/edit/{path}
 history: https://example.org/log/{path}
 ignore: "*.tmp"
 exclude: [drafts/**, tag:private]
+markdown: {emoji: true}
 rules:
   link/broken: warning
   graph/orphan: off
@@ -49,6 +50,7 @@ overrides:
 			historyUrl: 'https://example.org/log/{path}',
 			ignore: ['*.tmp'],
 			exclude: ['drafts/**', 'tag:private'],
+			markdown: { emoji: true, smartPunctuation: false },
 			rules: new Map([
 				['link/broken', 'warning'],
 				['graph/orphan', 'off'],
@@ -82,6 +84,9 @@ overrides:
 		['title: x\nTitle: y', '2:1 unknown key `Title`; did you mean `title`'],
 		['qwertyuiop: x', '1:1 unknown key `qwertyuiop`'],
 		['title: [a]', '1:8 `title` must be a text'],
+		['markdown: yes please', '1:11 `markdown` must be a map, as in `markdown: {emoji: true}`'],
+		['markdown: {emojis: true}', '1:12 unknown key `emojis`; did you mean `emoji`'],
+		['markdown: {emoji: 1}', '1:19 `emoji` must be `true` or `false`'],
 		['- a', '1:1 the configuration must be `key: value` lines'],
 		['title: a\ntitle: b', '2:1 The key `title` stands twice'],
 		['__proto__: a', '1:1 `__proto__` cannot be a key'],

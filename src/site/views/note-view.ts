@@ -6,6 +6,8 @@ import { passageText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { withReferences } from '../citations.ts'
+import { showsDiagram } from '../diagrams.ts'
 import { type SiteContext, summaryOf } from '../site-context.ts'
 import type { ContentsEntry, Crumb, NoteLink, NoteView, SourceView, TrustView } from '../view.ts'
 import {
@@ -18,6 +20,7 @@ import {
 	type TagIndex,
 } from './apparatus.ts'
 import { factsOf } from './facts.ts'
+import { shareImageOf } from './share-image.ts'
 
 const WORDS_A_MINUTE = 230
 const STUB_WORDS = 40
@@ -40,6 +43,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 	const sources = sourcesOf(note)
 	const near = indexes.neighbours.get(note.id)
 	const pattern = git.remote
+	const bodyHtml = withReferences(wiki, renderBody(context, note))
 	const address = (template: string | undefined) =>
 		template?.replace('{path}', note.path.split('/').map(encodeURIComponent).join('/'))
 	return {
@@ -62,9 +66,12 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		changed: git.kind === 'history' ? git.changed.get(note.path) : undefined,
 		editHref: address(wiki.config.editUrl ?? pattern?.edit),
 		historyHref: address(wiki.config.historyUrl ?? pattern?.history),
+		cssClasses: cssClassesOf(note),
+		image: shareImageOf(context, note),
 		facts: factsOf(context, note),
 		contents: contentsOf(context, note),
-		bodyHtml: renderBody(context, note),
+		bodyHtml,
+		hasDiagrams: showsDiagram(bodyHtml),
 		relations: relationGroups(context, note),
 		mentions: mentionsOf(context, note),
 		linksOut: linksOut(context, note),
@@ -101,6 +108,14 @@ function directionOf(note: LinkedNote): NoteView['dir'] {
 	if (written === 'rtl' || written === 'ltr') return written
 	const letter = /\p{L}/u.exec(note.title)?.[0] ?? 'a'
 	return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter) ? 'rtl' : 'ltr'
+}
+
+function cssClassesOf(note: LinkedNote): readonly string[] {
+	const value = note.compiled.fields.find(({ key }) => key === 'cssclasses' || key === 'cssclass')?.value
+	if (!value) return []
+	const items = value.kind === 'list' ? value.items : [value]
+	const names = items.flatMap(item => (textOf(item) ?? '').split(/[\s,]+/))
+	return [...new Set(names.filter(name => /^[\w-]{1,64}$/.test(name)))]
 }
 
 function statusOf(status: string | undefined): string | undefined {
