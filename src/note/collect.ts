@@ -122,7 +122,7 @@ class Collector {
 
 	private heading(node: HeadingNode): void {
 		this.section = this.headings.length
-		const plain = plainText(node as never).trim() || writtenText(node)
+		const plain = (plainText(node as never).trim() || writtenText(node)).replace(/\s+/g, ' ')
 		const made = this.anchors.heading(plain)
 		const index = this.headings.length
 		const heading = { depth: node.depth, plain, anchor: made, span: this.spanOf(node) }
@@ -139,20 +139,20 @@ class Collector {
 		this.inline(node, flow, false)
 		this.texts.push(flow.text)
 		const ends = flow.references.length > 0 ? sentenceEnds(flow.text) : []
+		let last: { readonly start: number; readonly end: number; readonly passage: number } | undefined
 		for (const [offset, index] of flow.references) {
 			if (index < first) continue
 			const [start, end] = sentenceAround(flow.text, ends, offset)
-			const passage = this.passageIndex(flow.slice(start, end))
-			this.references[index] = { ...(this.references[index] as Reference), passage }
+			if (last?.start !== start || last.end !== end)
+				last = { start, end, passage: this.addPassage(flow.slice(start, end)) }
+			this.references[index] = { ...(this.references[index] as Reference), passage: last.passage }
 		}
 		return flow.slice(0, flow.text.length)
 	}
 
-	private passageIndex(passage: Passage): number {
-		const last = this.passages.length - 1
-		if (last >= 0 && JSON.stringify(this.passages[last]) === JSON.stringify(passage)) return last
+	private addPassage(passage: Passage): number {
 		this.passages.push(passage)
-		return last + 1
+		return this.passages.length - 1
 	}
 
 	private inline(parent: Parent, flow: Flow, insideLink: boolean): void {
@@ -245,7 +245,8 @@ class Collector {
 		this.inline(node, label, true)
 		this.references[index] = { ...this.references[index], ...readMarkdownLink(address, label.text, span) }
 		flow.addReference(index, start)
-		node.data = { ...node.data, hole: { kind: 'open', reference: index } }
+		const title = definition?.title ? { title: definition.title } : {}
+		node.data = { ...node.data, hole: { kind: 'open', reference: index, ...title } }
 	}
 
 	private image(node: Extract<Nodes, { type: 'image' | 'imageReference' }>, flow: Flow): void {
@@ -260,15 +261,15 @@ class Collector {
 
 	private rawHtml(node: Html): void {
 		this.hasRawHtml = true
-		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, this.spanOf(node)))
+		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, this.spanOf(node), true))
 		if (images.length > 0) node.data = { ...node.data, images }
 	}
 
 	/** Index of the image's reference; undefined for one that is not in the vault. */
-	private addImage(url: string, alt: string, span: Span): number | undefined {
+	private addImage(url: string, alt: string, span: Span, isRaw = false): number | undefined {
 		this.report(addressProblem(readAddress(url), 'image', span))
 		const image = readImage(url, alt, span)
-		return image && this.addReference(image)
+		return image && this.addReference(isRaw ? { ...image, raw: true } : image)
 	}
 
 	private addReference(written: Written): number {

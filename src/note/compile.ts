@@ -21,7 +21,7 @@ import { countWords } from './words.ts'
 import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
 
 /** Changes whenever the same text may compile to something else; part of every cache key. */
-export const PIPELINE_VERSION = 3
+export const PIPELINE_VERSION = 4
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
@@ -39,6 +39,7 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const { tree, masked } = parseMarkdown(text, head.bodyStart)
 	masked.restore(tree)
 	expandPreviews(tree, text)
+	for (const transform of tools.transforms ?? []) transform(tree)
 	problems.push(...rawHtmlProblems(tree, lines))
 	const title = textOf(head.fields.find(field => field.key === 'title')?.value)
 	const first = takeFirstHeading(tree, title)

@@ -32,6 +32,8 @@ export interface Reference {
 	readonly passage?: number
 	/** For `field`: the key of the head it stands under. */
 	readonly field?: string
+	/** An image of raw HTML, which need not name anything. */
+	readonly raw?: true
 	/** Blanks around several words: probably prose in brackets, unless a note has that name. */
 	readonly prose?: true
 	/** For `citation`: `@key` without brackets, which is text unless a bibliography has the key. */
@@ -80,7 +82,7 @@ export interface TagUse {
  */
 export type Hole =
 	| { readonly kind: 'link'; readonly reference: number }
-	| { readonly kind: 'open'; readonly reference: number }
+	| { readonly kind: 'open'; readonly reference: number; readonly title?: string }
 	| { readonly kind: 'close'; readonly reference: number }
 	| EmbedHole
 	| ImageHole

@@ -111,6 +111,7 @@ class Finisher {
 
 	/** Ids that begin with an underscore are the page's own; content's never do. */
 	private ownIds(properties: Properties): void {
+		if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className
 		const { ownPrefix } = this.input
 		const id = String(properties.id ?? '')
 		if (id.startsWith(ownPrefix)) properties.id = `_${id.slice(ownPrefix.length)}`

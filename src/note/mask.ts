@@ -2,8 +2,8 @@
  * Hides from the Markdown parser what would mislead it, without moving a single character, and puts it back in the tree.
  *
  * Hidden are: the head of the note; comments; a `|` inside `[[…]]` where tables are on, which would end a table's cell;
- * and a `[[` that nothing closes on its line, on which the wiki-link tokenizer would scan to the end of the line again
- * and again. The marks around math become characters of their own, so that only they are marks of math.
+ * and a `[[` with no `]` before the next `[[` on its line, on which the wiki-link tokenizer would scan to the end of the
+ * line again and again. The marks around math become characters of their own, so that only they are marks of math.
  */
 import type { Node } from 'unist'
 import { findRegions, type Region } from './regions.ts'
@@ -38,7 +38,7 @@ export function maskBody(source: string, bodyStart: number, tables: boolean): Ma
 	if (regions.length > 0) text = maskRegions(text, regions, signs)
 	const linked = maskLinks(text, signs, tables)
 	const hidden = regions.length > 0 || linked !== text
-	return { text: linked, signs, restore: hidden ? tree => restoreStrings(tree, unmasker(signs)) : nothing }
+	return { text: linked, signs, restore: hidden ? tree => restoreStrings(tree, signs, unmasker(signs)) : nothing }
 }
 
 const nothing = () => {}
@@ -90,7 +90,7 @@ function lineEnd(text: string, from: number): number {
 	return carriage >= 0 ? from + carriage : end
 }
 
-/** One pass from the right, so that each `[[` knows whether a `]]` follows before the next `[[`. */
+/** One pass from the right, so that each `[[` knows what follows before the next `[[`. */
 function maskLine(line: string, signs: Signs, tables: boolean): string {
 	const parts: string[] = []
 	let end = line.length
@@ -98,11 +98,15 @@ function maskLine(line: string, signs: Signs, tables: boolean): string {
 	while (at >= 0) {
 		const inner = line.slice(at + 2, end)
 		const close = inner.indexOf(']]')
-		if (close < 0) parts.push(signs.bracket + signs.bracket + inner)
+		if (!inner.includes(']')) parts.push(signs.bracket + signs.bracket + inner)
+		else if (close < 0) parts.push(`[[${inner}`)
 		else if (tables) parts.push(`[[${inner.slice(0, close).replaceAll('|', signs.pipe)}${inner.slice(close)}`)
 		else parts.push(`[[${inner}`)
-		end = at
-		at = at < 2 ? -1 : line.lastIndexOf('[[', at - 2)
+		// Of three brackets the first is text.
+		const isThird = at > 0 && line[at - 1] === '[' && close >= 0
+		if (isThird) parts.push(signs.bracket)
+		end = isThird ? at - 1 : at
+		at = end < 2 ? -1 : line.lastIndexOf('[[', end - 2)
 	}
 	parts.push(line.slice(0, end))
 	return parts.reverse().join('')
@@ -130,15 +134,21 @@ function unmasker(signs: Signs): (text: string) => string {
 	return text => text.replace(pattern, sign => written.get(sign) ?? sign)
 }
 
-function restoreStrings(value: unknown, unmask: (text: string) => string): void {
+function restoreStrings(value: unknown, signs: Signs, unmask: (text: string) => string): void {
 	if (Array.isArray(value)) {
-		for (const item of value) restoreStrings(item, unmask)
+		for (const item of value) restoreStrings(item, signs, unmask)
 	} else if (typeof value === 'object' && value !== null) {
 		const record = value as Record<string, unknown>
+		const inside = record.type === 'tableCell' ? inCell(signs, unmask) : unmask
 		for (const key of Object.keys(record)) {
 			const inner = record[key]
-			if (typeof inner === 'string') record[key] = unmask(inner)
-			else if (key !== 'position') restoreStrings(inner, unmask)
+			if (typeof inner === 'string') record[key] = inside(inner)
+			else if (key !== 'position') restoreStrings(inner, signs, inside)
 		}
 	}
+}
+
+/** In a table a bar with a backslash is a bar, in code as well (GFM, example 200). */
+function inCell({ pipe }: Signs, unmask: (text: string) => string): (text: string) => string {
+	return text => unmask(text.replaceAll(`\\${pipe}`, pipe))
 }

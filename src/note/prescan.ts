@@ -27,7 +27,7 @@ export function findComplexity(text: string, bodyStart: number, lines: LineStart
 		return { code: 'limit/depth', span: at(deep), message: `Lists are nested more than ${MAX_DEPTH} deep` }
 	const table = wideTable(body)
 	if (table !== undefined) return complexity(at(table), `A table has more than ${MAX_TABLE_CELLS} cells`)
-	return heavyParagraph(body, at)
+	return body.length < MAX_OPENERS ? undefined : heavyParagraph(blankFences(body), at)
 }
 
 function complexity(span: Span, message: string): NoteProblem {
@@ -63,9 +63,44 @@ function wideTable(body: string): number | undefined {
 	return undefined
 }
 
+/**
+ * The body with spaces for the lines of fenced code, which no parser looks into. A fence of a preview is looked into.
+ * What only looks like a fence (in a comment of HTML) hides text from these rules; there the deadline of a note holds.
+ */
+function blankFences(body: string): string {
+	if (!/^ {0,3}(?:```|~~~)/m.test(body)) return body
+	let fence: string | undefined
+	return body
+		.split('\n')
+		.map(line => {
+			if (fence === undefined) {
+				const opening = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)/.exec(line)
+				if (opening && !/\bpreview\b/.test(opening[2] ?? '')) fence = opening[1]
+				return line
+			}
+			const closing = /^ {0,3}(`{3,}|~{3,})[ \t]*\r?$/.exec(line)?.[1]
+			if (closing?.startsWith(fence)) fence = undefined
+			return ' '.repeat(line.length)
+		})
+		.join('\n')
+}
+
+/** Characters between a bracket and the one that closes it, or the paragraph's end. */
+const MAX_BRACKET_SPAN = 20_000
+
+/** From a bracket on, each word that might begin an address is compared with all that came since. */
+function longBracket(paragraph: string): boolean {
+	const open: number[] = []
+	for (const { 0: mark, index } of paragraph.matchAll(/\\.|[[\]]/gs)) {
+		if (mark === '[') open.push(index)
+		else if (mark === ']' && index - (open.pop() ?? index) > MAX_BRACKET_SPAN) return true
+	}
+	return open.some(index => paragraph.length - index > MAX_BRACKET_SPAN)
+}
+
 /** Paragraphs with more unmatched openers, or more runs of emphasis marks, than prose ever has. */
 function heavyParagraph(body: string, at: (offset: number) => Span): NoteProblem | undefined {
-	if (body.length < MAX_OPENERS) return undefined
+	const hasAddresses = /@|www\.|:\/\//i.test(body)
 	let offset = 0
 	for (const paragraph of body.split(/(\r?\n[ \t]*\r?\n)/)) {
 		if (paragraph.length > MAX_OPENERS) {
@@ -75,7 +110,11 @@ function heavyParagraph(body: string, at: (offset: number) => Span): NoteProblem
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed brackets')
 			if (count(paragraph, /\]\(</g) > MAX_OPENERS || count(paragraph, /!\[/g) > MAX_OPENERS)
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed links or images')
-			if (count(paragraph, /\*+|_+/g) > MAX_RUNS * 2 || /[*_]{1000,}/.test(paragraph))
+			if (hasAddresses && paragraph.length > MAX_BRACKET_SPAN && longBracket(paragraph))
+				return complexity(at(offset), `A bracket is open for more than ${MAX_BRACKET_SPAN} characters`)
+			if (/[*_]{1000,}/.test(paragraph))
+				return { code: 'limit/depth', span: at(offset), message: 'Emphasis is nested hundreds deep' }
+			if (count(paragraph, /\*+|_+/g) > MAX_RUNS * 2)
 				return complexity(at(offset), 'A paragraph has thousands of emphasis marks')
 		}
 		offset += paragraph.length

@@ -88,6 +88,13 @@ export const PROBLEMS = {
 	'embed/broken': kind('error', 'An embed names a note that does not exist.', 'Mend the name.'),
 	'embed/cycle': kind('error', 'Embeds contain each other in a circle.', 'Replace one of them by a link.'),
 	'embed/too-deep': kind('error', 'Embeds are nested more than 32 deep.', 'Replace one of them by a link.'),
+	'cite/bibliography': kind('error', 'A file of works to cite cannot be read.', 'Mend the entry that is named.'),
+	'cite/duplicate': kind('warning', 'Two works have the same key.', 'Keep one of them, or change its key.'),
+	'cite/unknown': kind(
+		'error',
+		'A citation names a key that neither a bibliography nor a note has.',
+		'Mend the key, or add the work.',
+	),
 	'asset/missing': kind('error', 'An image or file does not exist.', 'Mend the path, or add the file.'),
 	'asset/forbidden-type': kind('error', 'Files of this type are not published.', 'Link to it elsewhere.'),
 	'asset/active-content': kind('error', 'An SVG holds scripts or external references.', 'Remove them.'),

@@ -4,6 +4,8 @@
 export const REFERENCE_MARK = '\ufffc'
 
 const MAX_SENTENCE = 320
+/** Long sentences are cut at multiples of this, so that references close together share a cutting. */
+const STEP = 160
 const END = /[.!?…]+["'”’»)\]]*(?=\s)|[。！？]+["'”’」』）]*/g
 const ABBREVIATION = /(?:^|[\s(])(?:\p{Lu}|e\.g|i\.e|cf|vs|etc|al|Dr|Mr|Mrs|Ms|Prof|St|No|vol|pp?|ed|eds|c|ca)\.$/u
 
@@ -25,7 +27,8 @@ export function sentenceAround(text: string, ends: readonly number[], offset: nu
 	while (start < end && /\s/.test(text[start] ?? '')) start += 1
 	while (end > start && /\s/.test(text[end - 1] ?? '')) end -= 1
 	if (end - start <= MAX_SENTENCE) return [start, end]
-	return [wordStart(text, Math.max(start, offset - 160), start), wordEnd(text, Math.min(end, offset + 160), end)]
+	const from = start + Math.floor((offset - start) / STEP) * STEP - STEP / 2
+	return [wordStart(text, Math.max(start, from), start), wordEnd(text, Math.min(end, from + MAX_SENTENCE), end)]
 }
 
 /** Index of the first of ascending numbers that is greater than `value`. */

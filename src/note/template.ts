@@ -52,7 +52,7 @@ export function makeTemplate(input: TemplateInput): Template {
 		footnoteLabelTagName: 'h2',
 		footnoteLabelProperties: { className: ['footnotes-title'] },
 		footnoteBackLabel: (index: number) => `Back to the text of note ${index + 1}`,
-		handlers: makeHandlers(hole, holes, owned, input.shift),
+		handlers: makeHandlers(input, hole, holes, owned),
 	}) as HtmlNodes
 	if (input.hasRawHtml) html = raw(html)
 	const clean = sanitize(html, schemaFor(hole)) as HtmlRoot
@@ -68,7 +68,8 @@ function holeName(source: string): string {
 	return `hole-${number}`
 }
 
-function makeHandlers(element: string, holes: Hole[], owned: Element[], shift: number): Handlers {
+function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owned: Element[]): Handlers {
+	const { source, shift } = input
 	const hole = (filling: Hole, children: ElementContent[] = []): Element => {
 		holes.push(filling)
 		return { type: 'element', tagName: element, properties: { n: String(holes.length - 1) }, children }
@@ -128,7 +129,7 @@ function makeHandlers(element: string, holes: Hole[], owned: Element[], shift: n
 			state.patch(node, result)
 			return result
 		},
-		text: (_state: State, node: Text) => textWithTags(node, hole),
+		text: (_state: State, node: Text) => textWithTags(node, source, hole),
 		code: (_state: State, node: Nodes) => own(node),
 		math: (_state: State, node: Nodes) => own(node),
 		inlineMath: (_state: State, node: Nodes) => own(node),
@@ -170,9 +171,10 @@ function link(href: string, title: string | undefined, children: ElementContent[
 	return { type: 'element', tagName: 'a', properties, children }
 }
 
-function textWithTags(node: Text, hole: (filling: Hole) => Element): ElementContent | ElementContent[] {
+/** Only what is a tag in the source as well: `\\#x` is `#x` by now. */
+function textWithTags(node: Text, source: string, hole: (filling: Hole) => Element): ElementContent | ElementContent[] {
 	const value = node.value.replace(/[ \t]*(\r?\n|\r)[ \t]*/g, '\n')
-	const found = value.includes('#') ? findTags(value) : []
+	const found = value.includes('#') ? writtenTags(value, node, source) : []
 	if (found.length === 0) return { type: 'text', value }
 	const pieces: ElementContent[] = []
 	let from = 0
@@ -183,6 +185,16 @@ function textWithTags(node: Text, hole: (filling: Hole) => Element): ElementCont
 	}
 	if (from < value.length) pieces.push({ type: 'text', value: value.slice(from) })
 	return pieces
+}
+
+function writtenTags(value: string, node: Text, source: string): ReturnType<typeof findTags> {
+	const { start, end } = node.position ?? {}
+	const written = findTags(source.slice(start?.offset ?? 0, end?.offset ?? 0)).map(tag => tag.name)
+	return findTags(value).filter(tag => {
+		if (tag.name !== written[0]) return false
+		written.shift()
+		return true
+	})
 }
 
 function split(html: string, element: string, holes: readonly Hole[]): Template {

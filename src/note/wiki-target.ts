@@ -16,7 +16,12 @@ export interface WikiTarget {
 export function parseWikiTarget(written: string): WikiTarget {
 	const divider = /\\?\|/.exec(written)
 	const target = divider ? written.slice(0, divider.index) : written
-	const label = divider ? written.slice(divider.index + divider[0].length).trim() : ''
+	const label = divider
+		? written
+				.slice(divider.index + divider[0].length)
+				.replaceAll('\\|', '|')
+				.trim()
+		: ''
 	const prose = /^\s.*\S\s+\S.*\s$/.test(target) && target.trim().includes(' ')
 	const { name, subpath } = parseSubpath(target.trim())
 	return { name: cleanName(name), ...(subpath ? { subpath } : {}), ...(label ? { label } : {}), prose }

@@ -1,5 +1,7 @@
 /** Writes the file of titles, which instant search in the browser reads whole. */
+
 import { type NameColumns, partSeparator, suggestedPart, type TitleFile } from '../client/search/title-file.ts'
+import { jsonText } from '../wiki/json-text.ts'
 
 /** One note, as title search shall know it. */
 export interface TitleEntry {
@@ -50,7 +52,7 @@ export function titleIndexJson(input: TitleIndexInput): string {
 		},
 		wanted: { ...nameColumns(wanted), counts: wanted.map(({ count }) => count) },
 	}
-	return JSON.stringify(file)
+	return jsonText(file)
 }
 
 function nameColumns(named: readonly Named[]): NameColumns {

@@ -83,16 +83,25 @@ function addFile(walk: Walk, path: VaultPath, disk: string): void {
 function visitLink(walk: Walk, path: VaultPath, disk: string): void {
 	const link = followLink(walk, disk)
 	if (link.kind === 'file') addFile(walk, path, link.real)
-	else if (link.kind === 'refused') walk.problems.push(problemAtStart(path, 'path/symlink', link.message, link.hint))
+	else if (link.kind === 'refused') walk.problems.push(problemAtStart(path, link.code, link.message, link.hint))
 }
 
 function followLink(walk: Walk, disk: string): Link {
-	const refused = (message: string, hint: string): Link => ({ kind: 'refused', message, hint })
+	const refused = (message: string, hint: string, code: ProblemCode = 'path/symlink'): Link => ({
+		kind: 'refused',
+		code,
+		message,
+		hint,
+	})
 	const real = resolveLink(disk)
 	if (real === undefined) return refused('The symbolic link leads nowhere', 'Remove it, or mend its target')
 	const target = pathWithin(walk.root, real)
 	if (target === undefined)
-		return refused('The symbolic link leads out of the content folder', 'Copy the file into the folder instead')
+		return refused(
+			'The symbolic link leads out of the content folder',
+			'Copy the file into the folder instead',
+			statSync(real, { throwIfNoEntry: false })?.isFile() ? 'path/outside-root' : 'path/symlink',
+		)
 	const facts = statSync(real, { throwIfNoEntry: false })
 	if (target === '' || facts?.isDirectory())
 		return refused('The symbolic link to a folder is not followed', 'Link to single files, or move the folder')
@@ -170,7 +179,7 @@ interface NameFault {
 /** What a symbolic link turned out to be. */
 type Link =
 	| { readonly kind: 'file'; readonly real: string }
-	| { readonly kind: 'refused'; readonly message: string; readonly hint: string }
+	| { readonly kind: 'refused'; readonly code: ProblemCode; readonly message: string; readonly hint: string }
 	/** A pipe, a socket, a device, or gone by now. */
 	| { readonly kind: 'nothing' }
 

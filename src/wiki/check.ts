@@ -3,14 +3,18 @@ import type { NoteId, Span } from '../note/brand.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { isRoute } from './address.ts'
 import { referencesOf } from './field-references.ts'
+import { forbiddenFiles } from './forbidden-files.ts'
+import { readImageLabel } from './image-label.ts'
 import type { Kb } from './kb.ts'
 import { mediaKind } from './media.ts'
 import { NO_SPAN, type Placed, type PlacedNote } from './place.ts'
 import { isKnownRelation } from './relations.ts'
+import { folderOf, joinPath } from './resolve.ts'
 import { checkSchema } from './schema.ts'
 import { fold } from './slug.ts'
 import { nearestName, Suggester } from './suggest.ts'
 import type { Symbols } from './symbols.ts'
+import { unusedFiles } from './unused-files.ts'
 import type { Edge, NoteReference, Outcome, VaultContents } from './wiki.ts'
 
 export interface CheckInput {
@@ -24,6 +28,7 @@ export interface CheckInput {
 export function checkWiki(input: CheckInput): readonly Problem[] {
 	const suggester = new Suggester(input.symbols)
 	const byId = new Map(input.placed.notes.map(note => [note.id, note]))
+	const keys = [...(input.contents.bibliography?.keys() ?? [])]
 	const problems: Problem[] = []
 	const placed = new Set(input.placed.notes.map(note => note.path))
 	for (const { path, note } of input.contents.notes)
@@ -37,14 +42,17 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 		const outcomes = input.outcomes.get(note.id) ?? []
 		for (const [index, outcome] of outcomes.entries()) {
 			const reference = references[index] as NoteReference
-			const problem = judge(note, reference, outcome, suggester, byId)
+			const problem = judge(note, reference, outcome, suggester, byId, keys)
 			if (problem) problems.push(problem)
+			const undescribed = undescribedImage(note, reference, outcome)
+			if (undescribed) problems.push(undescribed)
 			const unknown = unknownRelation(note, reference, input.placed.kbs)
 			if (unknown) problems.push(unknown)
 		}
 	}
 	problems.push(...aliasProblems(input.placed.notes), ...relationProblems(input.placed))
-	problems.push(...orphans(input))
+	problems.push(...forbiddenFiles(input.contents.files))
+	problems.push(...orphans(input), ...unusedFiles(input.contents.files, input.placed.notes, input.outcomes))
 	return problems
 }
 
@@ -70,11 +78,14 @@ function judge(
 	outcome: Outcome,
 	suggester: Suggester,
 	byId: ReadonlyMap<NoteId, PlacedNote>,
+	keys: readonly string[],
 ): Problem | undefined {
 	const { span, name } = reference
 	switch (outcome.kind) {
 		case 'wanted':
 			return wantedProblem(note, reference, outcome, suggester)
+		case 'unknown-key':
+			return make('cite/unknown', note, span, `\`@${name}\` names no work`, citationHint(name, keys), name)
 		case 'absent-kb': {
 			const message = `There is no KB \`${outcome.kbName}\` here`
 			return make(
@@ -123,7 +134,7 @@ function judge(
 				name,
 			)
 		case 'missing-file':
-			return make('asset/missing', note, span, `There is no file \`${name}\``, 'Mend the path, or add the file', name)
+			return missingFile(note, reference)
 		case 'file':
 			if (mediaKind(outcome.path) === undefined) {
 				const message = `Files like \`${outcome.path}\` are not published`
@@ -139,6 +150,31 @@ function judge(
 	}
 }
 
+function missingFile(note: PlacedNote, reference: NoteReference): Problem {
+	const { span, name } = reference
+	if (leadsOut(note, name)) return outsideRoot(note, reference)
+	if (reference.raw) return make('html/removed', note, span, `This image names no file: \`${name}\``)
+	return make('asset/missing', note, span, `There is no file \`${name}\``, 'Mend the path, or add the file', name)
+}
+
+/** Whether a path climbs above the vault. */
+function leadsOut(note: PlacedNote, name: string): boolean {
+	return /^\.{1,2}\//.test(name) && joinPath(folderOf(note.path), name) === undefined
+}
+
+function outsideRoot(note: PlacedNote, { span, name }: NoteReference): Problem {
+	return make('path/outside-root', note, span, `\`${name}\` leads out of the content folder`, 'Mend the path', name)
+}
+
+function undescribedImage(note: PlacedNote, reference: NoteReference, outcome: Outcome): Problem | undefined {
+	const { kind, label, name, span } = reference
+	if (reference.field !== undefined || (kind !== 'image' && kind !== 'embed')) return undefined
+	if (outcome.kind !== 'file' || mediaKind(outcome.path) !== 'image') return undefined
+	if (readImageLabel(label).alt) return undefined
+	const hint = kind === 'image' ? '`![What it shows](…)`' : '`![[…|What it shows]]`; till then its name stands for it'
+	return make('image/alt', note, span, `The image \`${name}\` has no alternative text`, hint, name)
+}
+
 function wantedProblem(
 	note: PlacedNote,
 	reference: NoteReference,
@@ -146,6 +182,7 @@ function wantedProblem(
 	suggester: Suggester,
 ): Problem {
 	const { span } = reference
+	if (leadsOut(note, reference.name)) return outsideRoot(note, reference)
 	const near = suggester.suggest(outcome.kb, outcome.name)
 	const hint = near ? `Did you mean \`${near}\`?` : undefined
 	if (reference.reading === 'links')
@@ -162,6 +199,11 @@ function wantedProblem(
 	const code = reference.kind === 'embed' ? 'embed/broken' : 'link/broken'
 	const elsewhere = outcome.kb === note.kb.name ? '' : ` in \`${outcome.kb}\``
 	return make(code, note, span, `\`${outcome.name}\` names no note${elsewhere}`, hint, outcome.name)
+}
+
+function citationHint(key: string, keys: readonly string[]): string {
+	const near = nearestName(key, keys)
+	return near ? `Did you mean \`@${near}\`?` : 'Add the work to the bibliography, or write a note of that name'
 }
 
 function anchorHint(headings: readonly string[]): string {

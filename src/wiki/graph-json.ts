@@ -1,5 +1,6 @@
 /** The graph as data: `marcasite graph`, and `graph.json` of a published site. Sorted and byte-stable. */
 
+import { jsonText } from './json-text.ts'
 import { passageText } from './passage.ts'
 import type { Edge, LinkedNote, Wiki } from './wiki.ts'
 
@@ -25,9 +26,9 @@ export function graphJson(wiki: Wiki): string {
 /** One row a line: half the size of indented JSON, and a change shows as the lines that changed. */
 function layOut(graph: Readonly<Record<string, unknown>>): string {
 	const lines = Object.entries(graph).map(([key, value]) => {
-		if (!Array.isArray(value)) return `${JSON.stringify(key)}: ${JSON.stringify(value)}`
-		const rows = value.map(row => `\n${JSON.stringify(row)}`)
-		return `${JSON.stringify(key)}: [${rows.join(',')}${rows.length > 0 ? '\n' : ''}]`
+		if (!Array.isArray(value)) return `${jsonText(key)}: ${jsonText(value)}`
+		const rows = value.map(row => `\n${jsonText(row)}`)
+		return `${jsonText(key)}: [${rows.join(',')}${rows.length > 0 ? '\n' : ''}]`
 	})
 	return `{\n${lines.join(',\n')}\n}\n`
 }

@@ -1,12 +1,15 @@
 /** Links compiled notes into a wiki: names to notes, references to edges, edges to backlinks. */
 import type { NoteId } from '../note/brand.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
+import { citedWorks } from './bibliography.ts'
 import { checkWiki } from './check.ts'
 import { linkCurated } from './curated.ts'
 import { limitEmbeds } from './embed-limits.ts'
 import { referencesOf } from './field-references.ts'
 import { resolveReference } from './outcome.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
+import { findRedirects } from './redirects.ts'
+import { citationIndex, resolveCitation } from './resolve-citation.ts'
 import { applyRules } from './rules.ts'
 import { fileSymbols } from './symbols.ts'
 import { targetOf, wantedUrl } from './target.ts'
@@ -26,6 +29,8 @@ import type {
 export function link(contents: VaultContents): Wiki {
 	const placed = placeNotes(contents)
 	const symbols = fileSymbols(placed.notes, placed.kbs, contents.files)
+	const citations = citationIndex(symbols, placed.notes, contents.bibliography)
+	const cited = new Set<string>()
 	const notes = new Map<NoteId, LinkedNote>()
 	const outcomes = new Map<NoteId, readonly Outcome[]>()
 	const edges: Edge[] = []
@@ -37,13 +42,18 @@ export function link(contents: VaultContents): Wiki {
 	>()
 	for (const note of placed.notes) {
 		const references = referencesOf(note.kb, note.type, note.compiled)
-		const found = references.map(reference => resolveReference(symbols, note, reference))
+		const found = references.map(reference =>
+			reference.kind === 'citation'
+				? resolveCitation(citations, note, reference)
+				: resolveReference(symbols, note, reference),
+		)
 		outcomes.set(note.id, found)
 		if (!note.published) continue
 		notes.set(note.id, linkedNote(note, references))
 		for (const [index, outcome] of found.entries()) {
 			const reference = references[index] as NoteReference
 			const target = targetOf(outcome)
+			if (reference.kind === 'citation' && outcome.kind !== 'text') cited.add(reference.name)
 			if (target !== undefined) edges.push(edgeOf(note, reference, index, target))
 			if (outcome.kind === 'file') files.add(outcome.path)
 			if (outcome.kind === 'wanted') ask(wanted, note.id, outcome, index)
@@ -55,7 +65,14 @@ export function link(contents: VaultContents): Wiki {
 	edges.push(...curated.edges)
 	edges.sort(compareEdges)
 	const embeds = limitEmbeds(placed.notes, outcomes)
-	const unsettled: Problem[] = [...contents.problems, ...placed.problems, ...curated.problems, ...embeds.problems]
+	const old = findRedirects(placed.notes)
+	const unsettled: Problem[] = [
+		...contents.problems,
+		...placed.problems,
+		...curated.problems,
+		...embeds.problems,
+		...old.problems,
+	]
 	const draft = { contents, placed, symbols, outcomes, edges }
 	const problems = applyRules(contents.config, placed.kbs, [...unsettled, ...checkWiki(draft)]).sort(compareProblems)
 	return {
@@ -68,7 +85,9 @@ export function link(contents: VaultContents): Wiki {
 		outgoing: groupEdges(edges, edge => edge.from),
 		incoming: groupEdges(edges, edge => edge.to),
 		wanted: wantedNames(wanted),
+		redirects: old.redirects,
 		ambiguous,
+		works: citedWorks(contents.bibliography ?? new Map(), cited),
 		files: [...files].sort(),
 		problems,
 		unpublishedCount: placed.notes.length - notes.size,

@@ -1,4 +1,5 @@
 /** Links and tags as HTML. */
+import type { Subpath } from '../note/compiled-note.ts'
 import { escapeAttribute, escapeHtml } from './html.ts'
 import { linkText } from './passage.ts'
 import type { RenderContext } from './render-context.ts'
@@ -19,12 +20,17 @@ export function renderWikiLink(context: RenderContext, reference: NoteReference,
 }
 
 /** What stands before the text of a link. */
-export function openLink(context: RenderContext, outcome: Outcome): string {
-	const { tag, name, href, type } = looksOf(context, outcome)
+export function openLink(
+	context: RenderContext,
+	outcome: Outcome,
+	written: { readonly subpath?: Subpath; readonly title?: string } = {},
+): string {
+	const { tag, name, href, type } = looksOf(context, outcome, written.subpath)
 	if (tag === 'span') return `<span class="${name}">`
 	const data = type ? ` data-type="${escapeAttribute(type)}"` : ''
 	const rel = name === 'external' ? ' rel="noopener"' : ''
-	return `<a class="${name}"${data}${rel} href="${escapeAttribute(href ?? '')}">`
+	const title = written.title ? ` title="${escapeAttribute(written.title)}"` : ''
+	return `<a class="${name}"${data}${title}${rel} href="${escapeAttribute(href ?? '')}">`
 }
 
 /** What stands behind it. */
@@ -40,7 +46,7 @@ interface LinkLooks {
 	readonly type?: string
 }
 
-function looksOf(context: RenderContext, outcome: Outcome): LinkLooks {
+function looksOf(context: RenderContext, outcome: Outcome, subpath?: Subpath): LinkLooks {
 	switch (outcome.kind) {
 		case 'resolved':
 		case 'ambiguous':
@@ -53,7 +59,7 @@ function looksOf(context: RenderContext, outcome: Outcome): LinkLooks {
 			return { tag: 'a', name: 'wanted', href: context.href(wantedUrl(outcome.kb, outcome.name)) }
 		case 'file': {
 			const url = context.fileUrl(outcome.path)
-			return url === undefined ? MISSING : { tag: 'a', name: 'file', href: context.href(url) }
+			return url === undefined ? MISSING : { tag: 'a', name: 'file', href: context.href(url) + fileFragment(subpath) }
 		}
 		case 'outside':
 			return { tag: 'a', name: 'external', href: outcome.href }
@@ -64,6 +70,12 @@ function looksOf(context: RenderContext, outcome: Outcome): LinkLooks {
 		default:
 			return { tag: 'span', name: 'inert' }
 	}
+}
+
+/** `#page=3` of a PDF, `#t=10` of a film; what else stands there is no place in a file. */
+function fileFragment(subpath: Subpath | undefined): string {
+	const asked = subpath?.kind === 'heading' ? (subpath.chain[0] ?? '') : ''
+	return /^[\w.,:=&-]{1,80}$/.test(asked) ? `#${asked}` : ''
 }
 
 const MISSING: LinkLooks = { tag: 'span', name: 'missing' }

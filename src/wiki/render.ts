@@ -5,6 +5,7 @@ import { type Part, partOf } from './embed-part.ts'
 import { applyScope, type Scope, scopeOf } from './embed-scope.ts'
 import { escapeAttribute, escapeHtml } from './html.ts'
 import { linkText } from './passage.ts'
+import { renderCitation } from './render-citation.ts'
 import type { RenderContext } from './render-context.ts'
 import { closeLink, openLink, renderTag, renderWikiLink } from './render-link.ts'
 import { type Media, missing, renderFile, renderImage } from './render-media.ts'
@@ -44,6 +45,7 @@ class Renderer {
 
 	private hole(note: LinkedNote, hole: Hole): string {
 		if (hole.kind === 'tag') return renderTag(this.context, hole.name)
+		if (hole.kind === 'citation') return renderCitation(this.context, note, hole.citation)
 		if (!('reference' in hole)) return ''
 		const reference = note.references[hole.reference] as NoteReference
 		const outcome = this.context.wiki.outcomes.get(note.id)?.[hole.reference] as Outcome
@@ -51,7 +53,7 @@ class Renderer {
 			case 'link':
 				return renderWikiLink(this.context, reference, outcome)
 			case 'open':
-				return openLink(this.context, outcome)
+				return openLink(this.context, outcome, { ...reference, ...(hole.title ? { title: hole.title } : {}) })
 			case 'close':
 				return closeLink(this.context, outcome)
 			case 'image':

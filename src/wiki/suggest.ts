@@ -5,10 +5,21 @@ import type { KbSymbols, Symbols } from './symbols.ts'
 
 /** The nearest of `names` within a third of its length and three edits; undefined if none is near. */
 export function nearestName(wanted: string, names: Iterable<string>): string | undefined {
+	return nearNames(names)(wanted)
+}
+
+/** The same for many questions about the same names. */
+export function nearNames(names: Iterable<string>): (wanted: string) => string | undefined {
 	const slugs = new Map<string, string>()
-	for (const name of names) if (!slugs.has(slugSegment(name))) slugs.set(slugSegment(name), name)
-	const near = nearestSlug(slugSegment(wanted), byLength(slugs.keys()))
-	return near === undefined ? undefined : slugs.get(near)
+	for (const name of names) {
+		const slug = slugSegment(name)
+		if (!slugs.has(slug)) slugs.set(slug, name)
+	}
+	const lengths = byLength(slugs.keys())
+	return wanted => {
+		const near = nearestSlug(slugSegment(wanted), lengths)
+		return near === undefined ? undefined : slugs.get(near)
+	}
 }
 
 /** Slugs by their length, so that those too short or too long are not looked at. */

@@ -2,8 +2,10 @@
 import type { Anchor, KbName, NoteId, Span, VaultPath } from '../note/brand.ts'
 import type { CompiledNote, Reference } from '../note/compiled-note.ts'
 import type { Problem } from '../note/problem.ts'
+import type { Bibliography, CitedWork } from './bibliography.ts'
 import type { Config } from './config.ts'
 import type { Kb } from './kb.ts'
+import type { Redirect } from './redirects.ts'
 
 /** Everything that a vault holds, as the linker takes it: no disk behind it. */
 export interface VaultContents {
@@ -15,6 +17,8 @@ export interface VaultContents {
 	readonly settings: readonly { readonly path: VaultPath; readonly text: string }[]
 	/** All other files: images and attachments, not yet judged. */
 	readonly files: readonly VaultPath[]
+	/** Left out where the vault has no file of works to cite. */
+	readonly bibliography?: Bibliography
 	/** What reading the vault found: encodings, symbolic links, sizes, the configuration. */
 	readonly problems: readonly Problem[]
 }
@@ -70,6 +74,10 @@ export type Outcome =
 	| { readonly kind: 'file'; readonly path: VaultPath; readonly foldedCase: boolean }
 	| { readonly kind: 'missing-file'; readonly name: string }
 	| { readonly kind: 'outside'; readonly href: string }
+	/** A work of the bibliography that no note is about. */
+	| { readonly kind: 'cited'; readonly key: string }
+	/** The key of a citation that neither the bibliography nor a note has. */
+	| { readonly kind: 'unknown-key'; readonly key: string }
 	/** Not a link after all: prose in brackets, or free text in a field. */
 	| { readonly kind: 'text' }
 	/** A `links:` item whose KB is not in this vault. */
@@ -122,7 +130,10 @@ export interface Wiki {
 	readonly outgoing: ReadonlyMap<NoteId, readonly Edge[]>
 	readonly incoming: ReadonlyMap<NoteId, readonly Edge[]>
 	readonly wanted: readonly WantedName[]
+	readonly redirects: readonly Redirect[]
 	readonly ambiguous: readonly AmbiguousName[]
+	/** Works of the bibliography that published notes cite, by key. */
+	readonly works: ReadonlyMap<string, CitedWork>
 	/** Files that published notes show or link to. */
 	readonly files: readonly VaultPath[]
 	/** All problems of the vault, sorted. */

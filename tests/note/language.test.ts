@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/note/compile.ts'
-import { toolsFor } from '../../src/note/tools.ts'
+import { type MarkdownOptions, PLAIN_MARKDOWN, toolsFor } from '../../src/note/tools.ts'
 
 const html = async (text: string) => {
 	const { parts, holes } = compile(text, await toolsFor(text)).template
@@ -138,5 +138,71 @@ describe('previews', () => {
 
 	it('reach to the end where they are not closed', async () => {
 		expect(await html('```md preview\n*a*')).toContain('<div class="preview-result"><p><em>a</em></p>')
+	})
+})
+
+describe('what is written and what is shown', () => {
+	it('an escaped number sign begins no tag', async () => {
+		expect(await html('\\#plain #real')).toBe('<p>#plain ⟨⟩</p>')
+		expect(compile('\\#plain #real').tags.map(tag => tag.name)).toEqual(['real'])
+	})
+
+	it('the first of three brackets is text', async () => {
+		expect(await html('[[[a]]] b')).toBe('<p>[⟨⟩] b</p>')
+		expect(names('[[[a]]] b')).toEqual(['a'])
+	})
+
+	it('a bar with a backslash in a table is a bar, in labels and in code', async () => {
+		const text = '| a |\n|---|\n| ![[a.svg\\|Alt\\|160]] `[[a\\|b]]` |'
+		expect(compile(text).references[0]?.label).toBe('Alt|160')
+		expect(await html(text)).toContain('<code>[[a|b]]</code>')
+	})
+
+	it('a heading of two lines has both in its anchor', () => {
+		expect(compile('x\n\nWhere rivers\nlast\n---').headings[0]?.anchor).toBe('where-rivers-last')
+	})
+})
+
+describe('a text that costs too much', () => {
+	const long = 'word '.repeat(5_000)
+
+	it.each([
+		['a bracket open over a page of addresses', `[a@b.cd ${long}`, ['limit/complexity']],
+		['one that is closed after it', `[a@b.cd ${long}]`, ['limit/complexity']],
+		['the same in code', `\`\`\`json\n[a@b.cd ${long}]\n\`\`\``, []],
+		['the same in a preview', `\`\`\`md preview\n[a@b.cd ${long}]\n\`\`\``, ['limit/complexity']],
+		['a page without addresses', `[a ${long}`, []],
+	])('%s', (_, text, codes) => {
+		expect(compile(text).problems.map(problem => problem.code)).toEqual(codes)
+	})
+})
+
+describe('the options of Markdown', () => {
+	const shown = async (text: string, options: Partial<MarkdownOptions>) => {
+		const tools = await toolsFor(text, { ...PLAIN_MARKDOWN, ...options })
+		return compile(text, tools).template.parts.join('⟨⟩')
+	}
+
+	it('are off by default', async () => {
+		expect(await shown('"a" -- b... :tada:', {})).toBe('<p>"a" -- b... :tada:</p>')
+	})
+
+	it('set quotes, dashes and ellipses, but not in code, math or links', async () => {
+		expect(await shown('"a" -- it\'s --- b... `"c" --` [[d--e]]', { smartPunctuation: true })).toBe(
+			'<p>“a” – it’s — b… <code>"c" --</code> ⟨⟩</p>',
+		)
+	})
+
+	it('turn shortcodes into emoji, but not in code', async () => {
+		expect(await shown(':tada: `:tada:` :no-such-code: 10:30:00', { emoji: true })).toBe(
+			'<p>🎉 <code>:tada:</code> :no-such-code: 10:30:00</p>',
+		)
+	})
+
+	it('leave the positions of links and tags alone', async () => {
+		const text = '"x" ... :tada: [[a]] #tag'
+		const note = compile(text, await toolsFor(text, { smartPunctuation: true, emoji: true }))
+		expect(note.references[0]?.span.offset).toBe(text.indexOf('[[a'))
+		expect(note.tags[0]?.span.offset).toBe(text.indexOf('#tag'))
 	})
 })

@@ -130,7 +130,7 @@ describe('symbolic links', () => {
 	})
 
 	it.each([
-		['out of the vault', 'leak.md', '/etc/passwd', 'leads out of'],
+		['out of the vault', 'leak.md', '/etc/passwd', 'leads out of', 'path/outside-root'],
 		['to a folder outside', 'etc', '/etc', 'leads out of'],
 		['to the parent', 'loop', '..', 'leads out of'],
 		['to the vault itself', 'self', '.', 'is not followed'],
@@ -139,11 +139,11 @@ describe('symbolic links', () => {
 		['to itself', 'me.md', 'me.md', 'leads nowhere'],
 		['to a hidden file', 'env.md', '.env', 'not content'],
 		['into a hidden folder', 'config.md', '.git/config', 'not content'],
-	])('are refused %s', (_, name, target, reason) => {
+	])('are refused %s', (_, name, target, reason, code = 'path/symlink') => {
 		const root = folderWith({ 'n.md': '', 'folder/m.md': '', '.env': 'SECRET', '.git/config': 'SECRET' })
 		symlinkSync(target, join(root, name))
 		const found = findFiles(root)
-		expect(codes(found)).toEqual([`path/symlink error ${name}:1:1`])
+		expect(codes(found)).toEqual([`${code} error ${name}:1:1`])
 		expect(found.problems[0]?.message).toContain(reason)
 		expect([...found.notes, ...found.files]).toEqual(['folder/m.md', 'n.md'])
 	})
@@ -151,7 +151,10 @@ describe('symbolic links', () => {
 	it('are not confused by a sibling whose name begins like the vault', () => {
 		const outer = folderWith({ 'vault/n.md': '', 'vault-secret/s.md': '' })
 		symlinkSync('../vault-secret/s.md', join(outer, 'vault/s.md'))
-		expect(findFiles(join(outer, 'vault'))).toMatchObject({ notes: ['n.md'], problems: [{ code: 'path/symlink' }] })
+		expect(findFiles(join(outer, 'vault'))).toMatchObject({
+			notes: ['n.md'],
+			problems: [{ code: 'path/outside-root' }],
+		})
 	})
 })
 

@@ -7,7 +7,7 @@ import type { Edge, LinkedNote, NoteReference } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { AlsoIn, Mention, MentionPassage, NoteLink, RelatedNote, RelationGroup, Run } from '../view.ts'
 
-const isMention = (edge: Edge) => edge.kind === 'wikilink' || edge.kind === 'markdown' || edge.kind === 'embed'
+const isMention = (edge: Edge) => edge.kind !== 'field' && edge.kind !== 'curated'
 
 /** Relations by their wording. One that is told from both sides stands once, with whichever note gives a reason. */
 export function relationGroups(context: SiteContext, note: LinkedNote): readonly RelationGroup[] {
@@ -74,6 +74,9 @@ export function mentionsOf(context: SiteContext, note: LinkedNote): readonly Men
 	)
 }
 
+/** Sentences of one note that a mention quotes; the others are counted. */
+const MAX_PASSAGES = 12
+
 /** `references` are those of `from` that ask for the page this is shown on. */
 export function mentionBy(
 	context: SiteContext,
@@ -88,6 +91,7 @@ export function mentionBy(
 		const reference = from.references[index]
 		if (reference?.passage === undefined || seen.has(reference.passage)) continue
 		seen.add(reference.passage)
+		if (seen.size > MAX_PASSAGES) continue
 		const heading = reference.section === undefined ? undefined : from.compiled.headings[reference.section]
 		const fragment = heading ? `#${encodeURIComponent(heading.anchor)}` : ''
 		const passage = from.compiled.passages[reference.passage] ?? []
@@ -97,7 +101,8 @@ export function mentionBy(
 			runs: runsOf(context, from, passage, marked),
 		})
 	}
-	return { ...context.noteLink(from), kbTitle: from.kb === kb ? undefined : from.kb.title, passages }
+	const morePassages = seen.size - passages.length
+	return { ...context.noteLink(from), kbTitle: from.kb === kb ? undefined : from.kb.title, passages, morePassages }
 }
 
 function runsOf(context: SiteContext, from: LinkedNote, passage: Passage, marked: ReadonlySet<number>): readonly Run[] {

@@ -1,7 +1,7 @@
 /** Pages of names that are asked for and not yet written. */
 import { humanise } from '../../wiki/relations.ts'
 import { slugSegment } from '../../wiki/slug.ts'
-import { nearestName } from '../../wiki/suggest.ts'
+import { nearNames } from '../../wiki/suggest.ts'
 import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { WantedIndexView, WantedView } from '../view.ts'
@@ -23,7 +23,7 @@ export function wantedIndexView(context: SiteContext): WantedIndexView {
 	return { kind: 'wanted-index', crumbs: siteCrumb(context), groups }
 }
 
-export function wantedView(context: SiteContext, wanted: WantedName): WantedView {
+export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted: WantedName): WantedView {
 	const kb = context.wiki.kbs.find(item => item.name === wanted.kb) as LinkedNote['kb']
 	const askers = new Map<LinkedNote, number[]>()
 	for (const { from, reference } of wanted.askedBy) {
@@ -43,7 +43,7 @@ export function wantedView(context: SiteContext, wanted: WantedName): WantedView
 		crumbs: [...siteCrumb(context), { text: 'Wanted', href: context.href('/wanted/') }],
 		kb: context.kbSummary(kb),
 		guessedType: type,
-		similar: similarTo(context, kb, wanted.name),
+		similar: similarTo(wanted.name).map(context.noteLink),
 		askedBy: [...askers].map(([note, references]) => mentionBy(context, kb, note, references)),
 		newPath: path,
 		newText: text,
@@ -87,16 +87,16 @@ function newNote(kb: LinkedNote['kb'], name: string, type: string | undefined): 
 	return { path, text: kb.declared ? head : `# ${title}\n\n` }
 }
 
-/** Notes with a near name, in this KB and in others. */
-function similarTo(context: SiteContext, kb: LinkedNote['kb'], name: string) {
-	const found = new Set<LinkedNote>()
-	for (const other of context.wiki.kbs) {
-		const notes = context.notesOf(other)
+/** Notes with a name near to a wanted one, one of each KB at most. */
+export type SimilarNotes = (name: string) => readonly LinkedNote[]
+
+/** Looks at all names once, for all wanted pages of a site. */
+export function similarNotes(context: SiteContext): SimilarNotes {
+	const scopes = context.wiki.kbs.map(kb => {
 		const byName = new Map<string, LinkedNote>()
-		for (const note of notes) for (const key of [note.title, note.localId, ...note.aliases]) byName.set(key, note)
-		const near = nearestName(name, byName.keys())
-		const note = near === undefined ? undefined : byName.get(near)
-		if (note && (other === kb || near)) found.add(note)
-	}
-	return [...found].slice(0, 5).map(context.noteLink)
+		for (const note of context.notesOf(kb))
+			for (const key of [note.title, note.localId, ...note.aliases]) byName.set(key, note)
+		return { byName, near: nearNames(byName.keys()) }
+	})
+	return name => scopes.flatMap(({ byName, near }) => byName.get(near(name) ?? '') ?? []).slice(0, 5)
 }
