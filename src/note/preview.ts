@@ -26,7 +26,8 @@ function preview(node: Code, source: string): RootContent {
 	const { tree, masked } = parseMarkdown(source.slice(0, Math.max(from, to)), from)
 	masked.restore(tree)
 	const result = box('preview-result', tree.children, node)
-	const shown: Code = { ...node, meta: (node.meta ?? '').replace(/(?:^|\s)preview(?=\s|$)/, '').trim() || null }
+	// Plain: a highlighter of Markdown knows neither wiki links nor math.
+	const shown: Code = { ...node, lang: null, meta: null }
 	return box('preview', [shown, result], node)
 }
 
