@@ -99,6 +99,8 @@ class Finisher {
 		else if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
 		else if (tagName === 'pre') properties.tabIndex = 0
 		else if (tagName === 'a') withoutRelativeAddress(element)
+		// An empty cell is the head of nothing.
+		else if (tagName === 'th' && element.children.length === 0) element.tagName = 'td'
 		else if (tagName === 'table') framed = tableFrame(element)
 		const around: ElementContent[] = [framed]
 		if (heading !== undefined && parent === '') around.unshift(this.mark({ kind: 'heading', heading }))
@@ -151,7 +153,7 @@ function headingAnchor(id: string): Element {
 }
 
 function tableFrame(table: Element): Element {
-	const properties: Properties = { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }
+	const properties: Properties = { className: ['table'], tabIndex: 0, role: 'group', ariaLabel: 'Table' }
 	return { type: 'element', tagName: 'div', properties, children: [table] }
 }
 

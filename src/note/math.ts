@@ -35,8 +35,11 @@ export function renderMath(latex: string, display: boolean): RenderedMath {
 		const root = raw({ type: 'root', children: [{ type: 'raw', value: html }] as never })
 		const math = root.type === 'root' ? root.children.find(child => child.type === 'element') : undefined
 		const clean = math && cleanNode(math as ElementContent)
-		if (clean?.type === 'element' && clean.tagName === 'math') return { kind: 'math', element: clean }
-		return { kind: 'error', message: 'It gives nothing to show' }
+		if (clean?.type !== 'element' || clean.tagName !== 'math')
+			return { kind: 'error', message: 'It gives nothing to show' }
+		// A formula wider than the page scrolls, for those without a mouse as well.
+		if (display) clean.properties.tabIndex = 0
+		return { kind: 'math', element: clean }
 	} catch (error) {
 		return { kind: 'error', message: reason(error) }
 	}

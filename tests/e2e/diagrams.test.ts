@@ -1,14 +1,13 @@
 /** Diagrams in a real browser: what they show, and what they cannot do. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startServing } from '../cli/serving.ts'
+import { violationsOf } from './accessibility.ts'
 import { type BuiltSite, buildAndServe, launchBrowser } from './browser.ts'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** A slow machine needs seconds to read the drawing script. */
 const patience = { timeout: 40_000, interval: 100 }
 const folder = mkdtempSync(join(tmpdir(), 'marcasite-diagrams-'))
@@ -284,18 +283,12 @@ describe('a page with a diagram', () => {
 	it.each(['flow/', 'broken/', 'embedding/'])('%s is accessible and keeps to its width', async path => {
 		const { page } = await open(site.url + path)
 		await page.locator('figure.diagram[data-state]').first().waitFor()
-		await page.evaluate(AXE)
 		for (const colorScheme of ['light', 'dark'] as const)
 			for (const width of [320, 1280]) {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
 				await page.setViewportSize({ width, height: 800 })
 				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-				const found = await page.evaluate(async () => {
-					type Axe = { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-					const { violations } = await (window as unknown as { axe: Axe }).axe.run()
-					return violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html}`)
-				})
-				expect(found, `${path} ${colorScheme} ${width}`).toEqual([])
+				expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
 			}
 	})
 

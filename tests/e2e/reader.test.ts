@@ -1,13 +1,10 @@
 /** The reader's way through a wiki, in a real browser. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../src/cli/site-server.ts'
 import { buildFixture } from '../site-build/page.ts'
+import { violationsOf } from './accessibility.ts'
 import { launchBrowser } from './browser.ts'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let browser: Browser
 const servers: SiteServer[] = []
@@ -180,21 +177,12 @@ describe('every kind of page', () => {
 	it.each(kinds)('%s is accessible, keeps to its width and asks nothing of others', async path => {
 		const { page, faults } = await open(site + path)
 		if (path.includes('?q=')) await page.locator('[data-part=list] > li').first().waitFor()
-		await page.evaluate(AXE)
 		for (const colorScheme of ['light', 'dark'] as const)
 			for (const width of [320, 1280]) {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
 				await page.setViewportSize({ width, height: 800 })
 				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-				const found = await page.evaluate(async () => {
-					const axe = (
-						window as unknown as {
-							axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-						}
-					).axe
-					return (await axe.run()).violations.map(violation => `${violation.id}: ${violation.nodes[0]?.html}`)
-				})
-				expect(found, `${path} ${colorScheme} ${width}`).toEqual([])
+				expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
 			}
 		expect(faults.filter(fault => !/404/.test(fault))).toEqual([])
 		await page.context().close()

@@ -173,7 +173,7 @@ describe('an Obsidian vault', () => {
 			home.all('img').map(image => [attribute(image, 'src'), attribute(image, 'alt'), attribute(image, 'width')]),
 		).toEqual([
 			['/_files/Deep%20Folder/Attachments/chart.png', 'The chart', '120'],
-			['/_files/Deep%20Folder/Attachments/chart.png', 'chart', undefined],
+			['/_files/Deep%20Folder/Attachments/chart.png', 'chart', '24'],
 		])
 		expect(existsSync(join(site.outDir, '_files/Deep Folder/Attachments/chart.png'))).toBe(true)
 		expect(site.page('deep-folder/other-page/').text('section.embed')).toContain('Back to Home')
