@@ -1,0 +1,201 @@
+/** One reference and what became of it: what is wrong, and what was probably meant. */
+import type { NoteId } from '../note/brand.ts'
+import type { Problem } from '../note/problem.ts'
+import { readImageLabel } from './image-label.ts'
+import { mediaKind } from './media.ts'
+import { noteProblem } from './note-problem.ts'
+import type { PlacedNote } from './place.ts'
+import { folderOf, joinPath } from './resolve.ts'
+import { nearestName, type Suggester } from './suggest.ts'
+import type { NoteReference, Outcome } from './wiki.ts'
+
+/** What the references of all notes are judged by. */
+export interface ReferenceCheckInput {
+	readonly suggester: Suggester
+	readonly byId: ReadonlyMap<NoteId, PlacedNote>
+	/** Of the bibliography. */
+	readonly keys: readonly string[]
+}
+
+/** Why a reference does not lead where its author meant; undefined where it does. */
+export function checkReference(
+	{ suggester, byId, keys }: ReferenceCheckInput,
+	note: PlacedNote,
+	reference: NoteReference,
+	outcome: Outcome,
+): Problem | undefined {
+	const { span, name } = reference
+	switch (outcome.kind) {
+		case 'wanted':
+			return wantedProblem(note, reference, outcome, suggester)
+		case 'unknown-key':
+			return noteProblem('cite/unknown', note, span, `\`@${name}\` names no work`, citationHint(name, keys), name)
+		case 'absent-kb': {
+			const message = `There is no KB \`${outcome.kbName}\` here`
+			return noteProblem(
+				'kb/missing-target',
+				note,
+				span,
+				message,
+				'Add the KB to this folder, or remove the entry',
+				`${outcome.kbName}:${name}`,
+			)
+		}
+		case 'ambiguous': {
+			const paths = outcome.candidates.map(id => `\`${byId.get(id)?.path ?? id}\``)
+			const hint = 'Write the path of one of them, or its id'
+			return noteProblem(
+				'link/ambiguous',
+				note,
+				span,
+				`\`${name}\` names ${paths.length} notes: ${paths.join(', ')}`,
+				hint,
+				name,
+			)
+		}
+		case 'missing-anchor': {
+			const target = byId.get(outcome.target)
+			const shown = target === note ? 'This note' : `\`${target?.title ?? outcome.target}\``
+			const names = (target?.compiled.headings ?? []).map(heading => heading.plain)
+			const near = nearestName(outcome.wanted, names)
+			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(names)
+			return noteProblem(
+				'link/broken-anchor',
+				note,
+				span,
+				`${shown} has no \`#${outcome.wanted}\``,
+				hint,
+				`${name}#${outcome.wanted}`,
+			)
+		}
+		case 'unpublished':
+			return noteProblem(
+				'link/to-unpublished',
+				note,
+				span,
+				`\`${name}\` is not published`,
+				'Publish it, or remove the link',
+				name,
+			)
+		case 'missing-file':
+			return missingFile(note, reference)
+		case 'file':
+			if (mediaKind(outcome.path) === undefined) {
+				const message = `Files like \`${outcome.path}\` are not published`
+				return noteProblem(
+					'asset/forbidden-type',
+					note,
+					span,
+					message,
+					'Link to it elsewhere, or remove the link',
+					name,
+				)
+			}
+			if (!outcome.foldedCase) return undefined
+			return noteProblem(
+				'link/case',
+				note,
+				span,
+				`\`${name}\` differs in case from the file`,
+				caseHint(outcome, byId),
+				name,
+			)
+		case 'resolved':
+			if (!outcome.foldedCase) return undefined
+			return noteProblem(
+				'link/case',
+				note,
+				span,
+				`\`${name}\` differs in case from the file`,
+				caseHint(outcome, byId),
+				name,
+			)
+		default:
+			return undefined
+	}
+}
+
+function missingFile(note: PlacedNote, reference: NoteReference): Problem {
+	const { span, name } = reference
+	if (leadsOut(note, name)) return outsideRoot(note, reference)
+	if (reference.raw) return noteProblem('html/removed', note, span, `This image names no file: \`${name}\``)
+	return noteProblem(
+		'asset/missing',
+		note,
+		span,
+		`There is no file \`${name}\``,
+		'Mend the path, or add the file',
+		name,
+	)
+}
+
+/** Whether a path climbs above the vault. */
+function leadsOut(note: PlacedNote, name: string): boolean {
+	return /^\.{1,2}\//.test(name) && joinPath(folderOf(note.path), name) === undefined
+}
+
+function outsideRoot(note: PlacedNote, { span, name }: NoteReference): Problem {
+	return noteProblem(
+		'path/outside-root',
+		note,
+		span,
+		`\`${name}\` leads out of the content folder`,
+		'Mend the path',
+		name,
+	)
+}
+
+/** An image that says nothing to those who do not see it. */
+export function undescribedImage(note: PlacedNote, reference: NoteReference, outcome: Outcome): Problem | undefined {
+	const { kind, label, name, span } = reference
+	if (reference.field !== undefined || (kind !== 'image' && kind !== 'embed')) return undefined
+	if (outcome.kind !== 'file' || mediaKind(outcome.path) !== 'image') return undefined
+	if (readImageLabel(label).alt) return undefined
+	const hint = kind === 'image' ? '`![What it shows](…)`' : '`![[…|What it shows]]`; till then its name stands for it'
+	return noteProblem('image/alt', note, span, `The image \`${name}\` has no alternative text`, hint, name)
+}
+
+function wantedProblem(
+	note: PlacedNote,
+	reference: NoteReference,
+	outcome: Extract<Outcome, { kind: 'wanted' }>,
+	suggester: Suggester,
+): Problem {
+	const { span } = reference
+	if (leadsOut(note, reference.name)) return outsideRoot(note, reference)
+	const near = suggester.suggest(outcome.kb, outcome.name)
+	const hint = near ? `Did you mean \`${near}\`?` : undefined
+	if (reference.reading === 'links')
+		return noteProblem(
+			'kb/missing-target',
+			note,
+			span,
+			`\`${outcome.name}\` is no note of \`${outcome.kb}\``,
+			hint,
+			outcome.name,
+		)
+	if (reference.kind === 'field')
+		return noteProblem('field/broken', note, span, `\`${outcome.name}\` names no note`, hint, outcome.name)
+	const code = reference.kind === 'embed' ? 'embed/broken' : 'link/broken'
+	const elsewhere = outcome.kb === note.kb.name ? '' : ` in \`${outcome.kb}\``
+	return noteProblem(code, note, span, `\`${outcome.name}\` names no note${elsewhere}`, hint, outcome.name)
+}
+
+function citationHint(key: string, keys: readonly string[]): string {
+	const near = nearestName(key, keys)
+	return near ? `Did you mean \`@${near}\`?` : 'Add the work to the bibliography, or write a note of that name'
+}
+
+function anchorHint(headings: readonly string[]): string {
+	if (headings.length === 0) return 'It has no headings'
+	return `Its headings: ${headings
+		.slice(0, 6)
+		.map(text => `\`${text}\``)
+		.join(', ')}${headings.length > 6 ? ', …' : ''}`
+}
+
+function caseHint(outcome: Outcome, byId: ReadonlyMap<NoteId, PlacedNote>): string {
+	const path =
+		outcome.kind === 'file' ? outcome.path : outcome.kind === 'resolved' ? byId.get(outcome.target)?.path : undefined
+	return `The file is \`${path ?? ''}\``
+}
