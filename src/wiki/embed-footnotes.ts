@@ -13,10 +13,11 @@ export interface Footnote {
 export function footnotesOf(template: Template, part: Part): readonly Footnote[] {
 	const all = readFootnotes(template)
 	if (all.length === 0 || part.to === template.holes.length) return []
+	const byId = new Map(all.map(item => [item.id, item]))
 	const wanted = new Set<Footnote>()
 	const follow = ({ from, to }: Part): void => {
 		for (const id of referredTo(template, from, to)) {
-			const found = all.find(item => item.id === id)
+			const found = byId.get(id)
 			if (!found || wanted.has(found)) continue
 			wanted.add(found)
 			follow(found.part)
@@ -41,14 +42,7 @@ function referredTo({ parts }: Template, from: number, to: number): readonly str
 	return attributeValues(html, 'href').flatMap(href => (href.startsWith('#_fn-') ? unescaped(href.slice(1)) : []))
 }
 
-/** As the id of the hole is: without percent signs and character references. */
+/** As the id of the hole is: without character references. Percent signs are part of both. */
 function unescaped(fragment: string): string {
-	const text = fragment.replace(/&#x([0-9a-f]+);/gi, (_, code: string) =>
-		String.fromCodePoint(Number.parseInt(code, 16)),
-	)
-	try {
-		return decodeURIComponent(text)
-	} catch {
-		return text
-	}
+	return fragment.replace(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }

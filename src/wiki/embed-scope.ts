@@ -25,7 +25,9 @@ export function applyScope(html: string, { prefix, source, ids }: Scope): string
 		return tag
 			.replace(/ id="([^"]*)"/, (_, id: string) => ` id="${prefix}${id}"`)
 			.replace(/ href="#([^"]*)"/, (_, fragment: string) => {
-				return ids.has(decoded(fragment)) ? ` href="#${prefix}${fragment}"` : ` href="${source}#${fragment}"`
+				return ids.has(fragment) || ids.has(decoded(fragment))
+					? ` href="#${prefix}${fragment}"`
+					: ` href="${source}#${fragment}"`
 			})
 			.replace(/ aria-(describedby|labelledby)="([^"]*)"/, (_, name: string, id: string) => {
 				return ids.has(id) ? ` aria-${name}="${prefix}${id}"` : ''

@@ -1,7 +1,7 @@
 /** Finds files that a server would run, serve as a page of the site, or read as orders: they are never published. */
 import type { VaultPath } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
-import { NO_SPAN } from './place.ts'
+import { NO_SPAN } from './note-problem.ts'
 
 const ACTIVE = /\.(?:html?|xhtml|xht|shtml|hta|m?js|cjs|jsp|php\d?|phtml|asp|aspx|cgi|wasm|swf|htaccess)$/i
 /** Read by hosts: Netlify, Cloudflare Pages, GitHub Pages, Apache. */

@@ -26,7 +26,8 @@ import type {
 } from './wiki.ts'
 
 /** Pure and total: the same contents give the same wiki, whatever their order on disk. */
-export function link(contents: VaultContents): Wiki {
+export function link(unsorted: VaultContents): Wiki {
+	const contents = inPathOrder(unsorted)
 	const placed = placeNotes(contents)
 	const symbols = fileSymbols(placed.notes, placed.kbs, contents.files)
 	const citations = citationIndex(symbols, placed.notes, contents.bibliography)
@@ -92,6 +93,13 @@ export function link(contents: VaultContents): Wiki {
 		problems,
 		unpublishedCount: placed.notes.length - notes.size,
 	}
+}
+
+/** Where two claim one name the first in path order wins, so the order is made here. */
+function inPathOrder(contents: VaultContents): VaultContents {
+	const byPath = (a: { readonly path: string }, b: { readonly path: string }) => (a.path < b.path ? -1 : 1)
+	const { notes, settings, files } = contents
+	return { ...contents, notes: notes.toSorted(byPath), settings: settings.toSorted(byPath), files: files.toSorted() }
 }
 
 function linkedNote(note: PlacedNote, references: readonly NoteReference[]): LinkedNote {

@@ -2,6 +2,7 @@
 import { headingKey } from '../note/anchors.ts'
 import type { Anchor } from '../note/brand.ts'
 import type { CompiledNote, Subpath } from '../note/compiled-note.ts'
+import { mediaKind } from './media.ts'
 import type { PlacedNote } from './place.ts'
 import { folderOf, joinPath, type NameResult, resolveFile, resolveIn, resolveName } from './resolve.ts'
 import { fold, isSlugShaped } from './slug.ts'
@@ -25,7 +26,8 @@ function wikiOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferenc
 		const file = resolveFile(symbols, from, name)
 		if (file.kind === 'file') return file
 		if (reference.prose) return { kind: 'text' }
-		if (reference.kind === 'embed' && looksLikeFile(name)) return { kind: 'missing-file', name }
+		const isFile = reference.kind === 'embed' ? looksLikeFile(name) : mediaKind(name) !== undefined
+		if (isFile) return { kind: 'missing-file', name }
 		return { kind: 'wanted', kb: found.kb, name: found.name }
 	}
 	return foundOutcome(found, from, reference.subpath)

@@ -1,15 +1,16 @@
 /** Where each note belongs: its KB, its id, its title, its address; and which notes are published. */
 import picomatch from 'picomatch'
 import type { Span } from '../note/brand.ts'
-import { kbName, noteId, type VaultPath } from '../note/brand.ts'
+import { noteId, type VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
 import { checkAddress } from './address.ts'
 import type { Config } from './config.ts'
-import type { CuratedLink, Kb } from './kb.ts'
-import { readCuratedLinks, readKb } from './read-kb.ts'
-import { slugPath, slugSegment } from './slug.ts'
+import { fileName, findKbs, kbOf } from './find-kbs.ts'
+import type { Kb } from './kb.ts'
+import { slugPath } from './slug.ts'
+import { settleTwins } from './twins.ts'
 import type { VaultContents } from './wiki.ts'
 
 /** A note before its references are known. */
@@ -35,8 +36,6 @@ export interface Placed {
 	readonly problems: readonly Problem[]
 }
 
-export const NO_SPAN: Span = { offset: 0, length: 1, line: 1, column: 1 }
-
 export function placeNotes(contents: VaultContents): Placed {
 	const problems: Problem[] = []
 	const kbs = findKbs(contents, problems)
@@ -49,72 +48,7 @@ export function placeNotes(contents: VaultContents): Placed {
 		notes.push(placeNote(kb, path, note, excluded, problems))
 	}
 	const used = kbs.filter(kb => kb.declared || notes.some(note => note.kb === kb))
-	return { kbs: used, notes: withoutTwins(notes, problems), problems }
-}
-
-function findKbs(contents: VaultContents, problems: Problem[]): readonly Kb[] {
-	const kbs: Kb[] = []
-	for (const { path, text } of contents.settings) {
-		if (fileName(path) !== 'kb.yaml') continue
-		const folder = path.slice(0, -'kb.yaml'.length).replace(/\/$/, '')
-		const read = readKb(path, text, folder, folder === '' ? contents.folder : fileName(folder))
-		const twin = kbs.find(kb => kb.url === read.kb.url)
-		const name = twin ? kbName(`${read.kb.name}-${kbs.length + 1}`) : read.kb.name
-		if (twin)
-			problems.push({
-				code: 'path/collision',
-				severity: 'error',
-				path,
-				span: NO_SPAN,
-				message: `Two KBs are called \`${read.kb.name}\``,
-				hint: `The other is in \`${twin.folder || '.'}\`; give one of them another \`name\``,
-			})
-		kbs.push({ ...read.kb, name, url: `/${slugSegment(name)}/` })
-		problems.push(...read.problems)
-	}
-	if (!kbs.some(kb => kb.folder === '')) kbs.push(collectionKb(contents, kbs))
-	const curated = readAllCurated(contents, kbs, problems)
-	return kbs
-		.map(kb => ({ ...kb, curated: curated.get(kb.folder) ?? [] }))
-		.sort((a, b) => (a.folder < b.folder ? -1 : 1))
-}
-
-/** The KB of files that no kb.yaml covers: in a plain folder, of all of them. */
-function collectionKb(contents: VaultContents, kbs: readonly Kb[]): Kb {
-	const taken = kbs.some(kb => kb.name === contents.folder)
-	return {
-		name: kbName(taken ? `${contents.folder}-collection` : contents.folder),
-		shortname: undefined,
-		title: contents.config.title ?? contents.folder,
-		description: contents.config.description ?? '',
-		folder: '',
-		declared: false,
-		url: '/',
-		types: new Map(),
-		relations: new Map(),
-		curated: [],
-	}
-}
-
-function readAllCurated(contents: VaultContents, kbs: readonly Kb[], problems: Problem[]): Map<string, CuratedLink[]> {
-	const rows = new Map<string, CuratedLink[]>()
-	for (const { path, text } of contents.settings) {
-		if (fileName(path) !== 'cross-kb-links.yaml') continue
-		const read = readCuratedLinks(path, text)
-		problems.push(...read.problems)
-		const folder = kbOf(kbs, path)?.folder ?? ''
-		rows.set(folder, [...(rows.get(folder) ?? []), ...read.rows])
-	}
-	return rows
-}
-
-/** The innermost KB whose folder holds the file. */
-function kbOf(kbs: readonly Kb[], path: string): Kb | undefined {
-	let best: Kb | undefined
-	for (const kb of kbs)
-		if (kb.folder === '' || path.startsWith(`${kb.folder}/`))
-			if (!best || kb.folder.length > best.folder.length) best = kb
-	return best
+	return { kbs: used, notes: settleTwins(notes, problems), problems }
 }
 
 /** A README without a head in a KB of typed entries speaks to those who look at the repository. */
@@ -213,36 +147,6 @@ function addressOf(
 	return slug === '' ? '/' : `/${slug}/`
 }
 
-/** Of two notes with one id, or one address, the later by path is left out. */
-function withoutTwins(notes: readonly PlacedNote[], problems: Problem[]): readonly PlacedNote[] {
-	const byId = new Map<string, PlacedNote>()
-	const byUrl = new Map<string, PlacedNote>()
-	const kept: PlacedNote[] = []
-	for (const note of notes) {
-		const idTwin = byId.get(note.id)
-		const urlTwin = note.published ? byUrl.get(note.url) : undefined
-		const twin = idTwin ?? urlTwin
-		if (twin) {
-			const value = note.compiled.fields.find(field => field.key === (idTwin ? 'id' : 'permalink'))?.value
-			problems.push({
-				code: idTwin ? 'note/duplicate-id' : 'path/collision',
-				severity: 'error',
-				path: note.path,
-				span: value?.span ?? NO_SPAN,
-				message: idTwin
-					? `The id \`${note.localId}\` is already that of \`${twin.path}\``
-					: `The address \`${note.url}\` is already that of \`${twin.path}\``,
-				hint: 'This note is not published; give one of the two another id',
-			})
-			continue
-		}
-		byId.set(note.id, note)
-		if (note.published) byUrl.set(note.url, note)
-		kept.push(note)
-	}
-	return kept
-}
-
 function exclusion(config: Config) {
 	const names = { tag: new Set<string>(), type: new Set<string>(), status: new Set<string>() }
 	const globs: string[] = []
@@ -257,8 +161,4 @@ function exclusion(config: Config) {
 		note.tags.some(tag => names.tag.has(tag)) ||
 		names.type.has(note.type) ||
 		(note.status !== undefined && names.status.has(note.status))
-}
-
-function fileName(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1)
 }

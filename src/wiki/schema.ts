@@ -5,7 +5,8 @@ import type { Field } from '../note/yaml.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
 import { checkRule, checkValue, type FieldFault, isEmptyValue } from './field-value.ts'
 import type { Kb, TypeSchema } from './kb.ts'
-import { NO_SPAN, type PlacedNote } from './place.ts'
+import { NO_SPAN } from './note-problem.ts'
+import type { PlacedNote } from './place.ts'
 import { nearestName } from './suggest.ts'
 
 /** Problems of the family `schema`; errors where the KB enforces, but for a type that nobody declared. */

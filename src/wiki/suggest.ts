@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 import { fold, slugSegment } from './slug.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
 
-/** The nearest of `names` within a third of its length and three edits; undefined if none is near. */
+/** The nearest of `names` within one to three edits, by its length; undefined if none is near. */
 export function nearestName(wanted: string, names: Iterable<string>): string | undefined {
 	return nearNames(names)(wanted)
 }
@@ -29,8 +29,15 @@ function byLength(slugs: Iterable<string>): SlugsByLength {
 	return Map.groupBy(slugs, slug => slug.length)
 }
 
+/** Short words, and dates, are near to many others that nobody meant. */
+function editsAllowed(wanted: string): number {
+	if (/^[\d-]+$/.test(wanted)) return 0
+	const length = [...wanted].length
+	return length < 4 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3
+}
+
 function nearestSlug(wanted: string, slugs: SlugsByLength): string | undefined {
-	const limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)))
+	const limit = editsAllowed(wanted)
 	let best: string | undefined
 	let least = limit + 1
 	for (let length = wanted.length - limit; length <= wanted.length + limit; length++)

@@ -2,7 +2,8 @@
 import type { NoteId, VaultPath } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
 import { mediaKind } from './media.ts'
-import { NO_SPAN, type PlacedNote } from './place.ts'
+import { NO_SPAN } from './note-problem.ts'
+import type { PlacedNote } from './place.ts'
 import type { Outcome } from './wiki.ts'
 
 /**

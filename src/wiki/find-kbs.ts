@@ -1,0 +1,79 @@
+/** The KBs of a vault: each kb.yaml makes one of its folder, and what is left is a collection. */
+import { kbName } from '../note/brand.ts'
+import type { Problem } from '../note/problem.ts'
+import type { CuratedLink, Kb } from './kb.ts'
+import { NO_SPAN } from './note-problem.ts'
+import { readCuratedLinks, readKb } from './read-kb.ts'
+import { slugSegment } from './slug.ts'
+import type { VaultContents } from './wiki.ts'
+
+/** In the order of their folders; two of one name are told, and get two names. */
+export function findKbs(contents: VaultContents, problems: Problem[]): readonly Kb[] {
+	const kbs: Kb[] = []
+	for (const { path, text } of contents.settings) {
+		if (fileName(path) !== 'kb.yaml') continue
+		const folder = path.slice(0, -'kb.yaml'.length).replace(/\/$/, '')
+		const read = readKb(path, text, folder, folder === '' ? contents.folder : fileName(folder))
+		const twin = kbs.find(kb => kb.url === read.kb.url)
+		const name = twin ? kbName(`${read.kb.name}-${kbs.length + 1}`) : read.kb.name
+		if (twin)
+			problems.push({
+				code: 'path/collision',
+				severity: 'error',
+				path,
+				span: NO_SPAN,
+				message: `Two KBs are called \`${read.kb.name}\``,
+				hint: `The other is in \`${twin.folder || '.'}\`; give one of them another \`name\``,
+			})
+		kbs.push({ ...read.kb, name, url: `/${slugSegment(name)}/` })
+		problems.push(...read.problems)
+	}
+	if (!kbs.some(kb => kb.folder === '')) kbs.push(collectionKb(contents, kbs))
+	const curated = readAllCurated(contents, kbs, problems)
+	return kbs
+		.map(kb => ({ ...kb, curated: curated.get(kb.folder) ?? [] }))
+		.sort((a, b) => (a.folder < b.folder ? -1 : 1))
+}
+
+/** The KB of files that no kb.yaml covers: in a plain folder, of all of them. */
+function collectionKb(contents: VaultContents, kbs: readonly Kb[]): Kb {
+	const taken = kbs.some(kb => kb.name === contents.folder)
+	return {
+		name: kbName(taken ? `${contents.folder}-collection` : contents.folder),
+		shortname: undefined,
+		title: contents.config.title ?? contents.folder,
+		description: contents.config.description ?? '',
+		folder: '',
+		declared: false,
+		url: '/',
+		types: new Map(),
+		relations: new Map(),
+		curated: [],
+	}
+}
+
+function readAllCurated(contents: VaultContents, kbs: readonly Kb[], problems: Problem[]): Map<string, CuratedLink[]> {
+	const rows = new Map<string, CuratedLink[]>()
+	for (const { path, text } of contents.settings) {
+		if (fileName(path) !== 'cross-kb-links.yaml') continue
+		const read = readCuratedLinks(path, text)
+		problems.push(...read.problems)
+		const folder = kbOf(kbs, path)?.folder ?? ''
+		rows.set(folder, [...(rows.get(folder) ?? []), ...read.rows])
+	}
+	return rows
+}
+
+/** The innermost KB whose folder holds the file. */
+export function kbOf(kbs: readonly Kb[], path: string): Kb | undefined {
+	let best: Kb | undefined
+	for (const kb of kbs)
+		if (kb.folder === '' || path.startsWith(`${kb.folder}/`))
+			if (!best || kb.folder.length > best.folder.length) best = kb
+	return best
+}
+
+/** The last part of a path. */
+export function fileName(path: string): string {
+	return path.slice(path.lastIndexOf('/') + 1)
+}
