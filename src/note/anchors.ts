@@ -10,6 +10,8 @@ import { type Anchor, anchor } from './brand.ts'
 /** Makes anchors unique within one note, in order of appearance, as GitHub does: `x`, `x-1`, `x-2`. */
 export class AnchorMaker {
 	private readonly slugger = new GithubSlugger()
+	/** By block id, the number that the next block of that id gets. */
+	private readonly blocks = new Map<string, number>()
 	readonly made: Anchor[] = []
 
 	heading(text: string): Anchor {
@@ -17,15 +19,15 @@ export class AnchorMaker {
 		return this.keep(this.slugger.slug(clean))
 	}
 
-	/** An id that the author chose; undefined if it cannot be one, or is taken. */
-	chosen(id: string): Anchor | undefined {
-		if (!/^[\p{L}\p{N}][\p{L}\p{N}._:-]*$/u.test(id) || this.made.includes(id as Anchor)) return undefined
-		this.slugger.occurrences[id] = 0
-		return this.keep(id)
-	}
-
+	/** `^id`; where the note gives an id twice, the second is `^id-1`. */
 	block(id: string): Anchor {
-		return this.chosen(`^${id}`) ?? this.keep(`^${id}`)
+		let made = id
+		for (let count = this.blocks.get(id) ?? 0; this.blocks.has(made); count++) {
+			made = `${id}-${count}`
+			this.blocks.set(id, count + 1)
+		}
+		this.blocks.set(made, 1)
+		return this.keep(`^${made}`)
 	}
 
 	private keep(value: string): Anchor {
@@ -34,6 +36,12 @@ export class AnchorMaker {
 		return made
 	}
 }
+
+/**
+ * Begins every id of our own making while content may still be HTML beside it, and is gone from the finished page. It is
+ * the one character that no HTML can hold: parsers read NUL, however it is written, as U+FFFD.
+ */
+export const OWN = '\0'
 
 /** A heading reduced to what its links are compared by: no markup, no punctuation, no case. */
 export function headingKey(text: string): string {

@@ -5,14 +5,18 @@ import { type Anchor, tagName } from './brand.ts'
 import { markCallouts } from './callouts.ts'
 import { collect } from './collect.ts'
 import type { CompiledNote, Reference, TagUse } from './compiled-note.ts'
+import { tidyFootnotes } from './footnotes.ts'
 import { checkFields, readFrontmatter } from './frontmatter.ts'
+import { findTangledHtml } from './html-nesting.ts'
 import { attributeValues } from './html-tags.ts'
+import { liftInlineNotes } from './inline-notes.ts'
 import { findLineStarts, type LineStarts, spanAt } from './lines.ts'
 import { parseMarkdown } from './parse.ts'
 import { findComplexity } from './prescan.ts'
 import { expandPreviews } from './preview.ts'
 import type { NoteProblem } from './problem.ts'
 import { rawHtmlProblems } from './raw-html.ts'
+import { markTaskStates } from './task-states.ts'
 import { makeTemplate } from './template.ts'
 import type { Tools } from './tools.ts'
 import { typeset } from './typeset.ts'
@@ -21,7 +25,7 @@ import { countWords } from './words.ts'
 import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
 
 /** Changes whenever the same text may compile to something else; part of every cache key. */
-export const PIPELINE_VERSION = 4
+export const PIPELINE_VERSION = 3
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
@@ -39,6 +43,11 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const { tree, masked } = parseMarkdown(text, head.bodyStart)
 	masked.restore(tree)
 	expandPreviews(tree, text)
+	liftInlineNotes(tree)
+	tidyFootnotes(tree)
+	markTaskStates(tree)
+	const tangled = findTangledHtml(tree, lines)
+	if (tangled) return refused(head.present, head.fields, quoted, [...problems, tangled])
 	for (const transform of tools.transforms ?? []) transform(tree)
 	problems.push(...rawHtmlProblems(tree, lines))
 	const title = textOf(head.fields.find(field => field.key === 'title')?.value)

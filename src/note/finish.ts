@@ -3,13 +3,12 @@
  * sections, blocks and footnotes that embeds are cut by, heading anchors, and frames around tables.
  */
 import type { Element, ElementContent, Root as HtmlRoot, Properties } from 'hast'
+import { OWN } from './anchors.ts'
 import type { Block, Heading, Hole } from './compiled-note.ts'
 
 export interface FinishInput {
 	/** Name of the elements that are holes; content cannot hold one. */
 	readonly hole: string
-	/** What ids of our own begin with until here, for content cannot forge it; from here on it is `_`. */
-	readonly ownPrefix: string
 	readonly headings: readonly Heading[]
 	readonly blocks: readonly Block[]
 	/** By the number that a hole element's `o` names. */
@@ -34,11 +33,14 @@ class Finisher {
 	private readonly input: FinishInput
 	private readonly headings: ReadonlyMap<string, number>
 	private readonly blocks: ReadonlyMap<string, number>
+	/** Ids that raw HTML may no longer have. */
+	private readonly taken: Set<string>
 
 	constructor(input: FinishInput) {
 		this.input = input
 		this.headings = new Map(input.headings.map((heading, index) => [heading.anchor, index]))
 		this.blocks = new Map(input.blocks.map((block, index) => [block.anchor, index]))
+		this.taken = new Set([...this.headings.keys(), ...this.blocks.keys()])
 	}
 
 	run(root: HtmlRoot): void {
@@ -49,12 +51,17 @@ class Finisher {
 		root.children.splice(root.children.indexOf(last), 0, this.mark({ kind: 'footnotes' }))
 	}
 
-	private children(parent: HtmlRoot | Element): void {
+	private children(parent: HtmlRoot | Element, inLink = false): void {
 		const name = parent.type === 'element' ? parent.tagName : ''
 		const finished: ElementContent[] = []
 		for (const child of parent.children as ElementContent[]) {
 			if (child.type !== 'element') {
 				finished.push(child)
+				continue
+			}
+			const hole = this.holeOf(child)
+			if (inLink && hole?.kind === 'tag') {
+				finished.push({ type: 'text', value: `#${hole.name}` })
 				continue
 			}
 			const own = child.tagName === this.input.hole ? child.properties.o : undefined
@@ -63,10 +70,13 @@ class Finisher {
 				continue
 			}
 			const alone = child.tagName === 'p' ? this.onlyHole(child) : undefined
+			// A block id needs an element to stand on.
+			if (alone && child.properties.id !== undefined) child.tagName = 'div'
 			if (alone) this.place(alone, 'alone')
-			else this.children(child)
+			else this.children(child, inLink || child.tagName === 'a' || hole?.kind === 'open')
+			if (child.tagName === 'a' && (inLink || this.holdsLink(child))) makeInert(child)
 			const marked = this.element(child, name)
-			finished.push(...(alone ? marked.map(item => (item === child ? alone : item)) : marked))
+			finished.push(...(alone && child.tagName === 'p' ? marked.map(item => (item === child ? alone : item)) : marked))
 		}
 		parent.children = finished
 	}
@@ -79,6 +89,21 @@ class Finisher {
 		return kind === 'embed' || kind === 'image' ? only : undefined
 	}
 
+	private holeOf({ tagName, properties }: Element): Hole | undefined {
+		return tagName === this.input.hole && properties.n !== undefined
+			? this.input.holes[Number(properties.n)]
+			: undefined
+	}
+
+	/** A link cannot hold a link: browsers end the outer one, and write what stands around the inner one twice. */
+	private holdsLink(element: Element): boolean {
+		return element.children.some(child => {
+			if (child.type !== 'element') return false
+			const kind = this.holeOf(child)?.kind
+			return child.tagName === 'a' || (kind !== undefined && kind !== 'image') || this.holdsLink(child)
+		})
+	}
+
 	private place(element: Element, place: 'alone' | 'paragraph'): void {
 		const number = Number(element.properties.n)
 		const hole = this.input.holes[number]
@@ -89,10 +114,10 @@ class Finisher {
 	/** The element with what belongs around it. */
 	private element(element: Element, parent: string): ElementContent[] {
 		const { properties, tagName } = element
-		this.ownIds(properties)
-		const id = String(properties.id ?? '')
-		const block = this.blocks.get(id)
-		const heading = /^h[1-6]$/.test(tagName) && id !== '' ? this.headings.get(id) : undefined
+		const id = this.ownId(properties)
+		const heading = this.headings.get(id)
+		// A block id of a heading names the section, as the heading does.
+		const block = heading === undefined ? this.blocks.get(id) : undefined
 		let framed = element
 		if (tagName === this.input.hole && FLOW.has(parent)) this.place(element, parent === 'p' ? 'paragraph' : 'alone')
 		if (heading !== undefined) element.children.push(headingAnchor(id))
@@ -111,16 +136,23 @@ class Finisher {
 		return around
 	}
 
-	/** Ids that begin with an underscore are the page's own; content's never do. */
-	private ownIds(properties: Properties): void {
+	/**
+	 * The id that we gave an element, or nothing. An id of raw HTML stays where it is one and nothing else on the page has
+	 * it; those that begin with an underscore are the page's own.
+	 */
+	private ownId(properties: Properties): string {
 		if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className
-		const { ownPrefix } = this.input
-		const id = String(properties.id ?? '')
-		if (id.startsWith(ownPrefix)) properties.id = `_${id.slice(ownPrefix.length)}`
-		else if (id.startsWith('_') || id === '') delete properties.id
-		const href = String(properties.href ?? '')
-		if (href.startsWith(`#${ownPrefix}`)) properties.href = `#_${href.slice(ownPrefix.length + 1)}`
 		if (properties.dataFootnoteRef !== undefined) properties.ariaDescribedBy = [FOOTNOTES_ID]
+		const href = String(properties.href ?? '')
+		if (href.startsWith(`#${OWN}`)) properties.href = `#${href.slice(1 + OWN.length)}`
+		const id = String(properties.id ?? '')
+		if (id.startsWith(OWN)) {
+			properties.id = id.slice(OWN.length)
+			return properties.id
+		}
+		if (/^_|\s|^$/.test(id) || this.taken.has(id)) delete properties.id
+		else this.taken.add(id)
+		return ''
 	}
 
 	/** Marks each footnote, so that an embed of a part can bring those that it refers to. */
@@ -161,7 +193,10 @@ function tableFrame(table: Element): Element {
 function withoutRelativeAddress(link: Element): void {
 	const href = link.properties.href
 	if (typeof href !== 'string' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) return
-	delete link.properties.href
+	makeInert(link)
+}
+
+function makeInert(link: Element): void {
 	link.tagName = 'span'
 	link.properties = { className: ['inert'] }
 }

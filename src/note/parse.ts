@@ -11,6 +11,7 @@ import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
 import { gfmTaskListItemFromMarkdown } from 'mdast-util-gfm-task-list-item'
 import { highlightMarkFromMarkdown } from 'mdast-util-highlight-mark'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
@@ -21,7 +22,9 @@ import remarkParse from 'remark-parse'
 import { wikiLinkPlugin } from 'remark-wiki-link'
 import { type Processor, unified } from 'unified'
 import { citationFromMarkdown, citationSyntax } from './citation-syntax.ts'
+import './edit-map.ts'
 import { embedFromMarkdown, embedSyntax } from './embed-syntax.ts'
+import { inlineNoteFromMarkdown, inlineNoteSyntax } from './inline-notes.ts'
 import { type Masked, maskBody, type Signs } from './mask.ts'
 import { mathFromMarkdown, mathSyntax } from './math-syntax.ts'
 
@@ -62,6 +65,18 @@ const EXTENSIONS: readonly Extension[] = [
 		trigger: text => text.includes('[^'),
 		syntax: gfmFootnote,
 		fromMarkdown: gfmFootnoteFromMarkdown,
+	},
+	{
+		name: 'cjkEmphasis',
+		trigger: text => /[*_][^\n]*[\u1100-\u11ff\u2e80-\ud7ff\uf900-\uffef]/.test(text),
+		syntax: cjkFriendlyExtension,
+		fromMarkdown: () => ({}),
+	},
+	{
+		name: 'inlineNote',
+		trigger: text => text.includes('^['),
+		syntax: inlineNoteSyntax,
+		fromMarkdown: inlineNoteFromMarkdown,
 	},
 	{
 		name: 'task',

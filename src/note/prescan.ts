@@ -15,7 +15,7 @@ const MAX_TABLE_CELLS = 100_000
 export function findComplexity(text: string, bodyStart: number, lines: LineStarts): NoteProblem | undefined {
 	const body = bodyStart === 0 ? text : text.slice(bodyStart)
 	const at = (offset: number): Span => spanAt(lines, bodyStart + offset, 1)
-	const ladder = /^(?:[ \t]*(?:>[ \t]?|(?:[-*+]|\d{1,9}[.)])[ \t])){100,}/m.exec(body)
+	const ladder = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){100,}/m.exec(body)
 	if (ladder)
 		return {
 			code: 'limit/depth',
@@ -53,7 +53,7 @@ function deepIndent(body: string): number | undefined {
 }
 
 function wideTable(body: string): number | undefined {
-	const delimiter = /^[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)+$/gm
+	const delimiter = /^[ \t>]*(?:\|[ \t]*)?[:-]+[ \t]*(?:\|[ \t]*(?:[:-]+[ \t]*)?)+$/gm
 	for (let found = delimiter.exec(body); found; found = delimiter.exec(body)) {
 		const columns = found[0].split('|').length
 		if (columns < 50) continue

@@ -2,16 +2,18 @@
  * Previews: a fence of Markdown with the word `preview` behind its language is shown twice, as it is written and as it
  * comes out. What comes out is part of the note: its links, headings and footnotes count.
  */
-import type { Code, Parent, Root, RootContent } from 'mdast'
+import type { Code, Nodes, Parent, Root, RootContent } from 'mdast'
 import { parseMarkdown } from './parse.ts'
 
 /** Replaces each such fence that stands in the body itself by its source and its result. */
 export function expandPreviews(tree: Root, source: string): void {
-	tree.children = tree.children.map(node => (isPreview(node) ? preview(node, source) : node))
+	tree.children = tree.children.map(node => (isPreview(node, source) ? preview(node, source) : node))
 }
 
-function isPreview(node: RootContent): node is Code {
+function isPreview(node: RootContent, source: string): node is Code {
 	if (node.type !== 'code' || node.position?.start.column !== 1) return false
+	// As it is written: what looks for costly text knows a preview by this word, and reads no character references.
+	if (!/^.*preview/.test(source.slice(node.position.start.offset))) return false
 	return /^(?:md|markdown)$/i.test(node.lang ?? '') && /(?:^|\s)preview(?:\s|$)/.test(node.meta ?? '')
 }
 
@@ -23,12 +25,22 @@ function preview(node: Code, source: string): RootContent {
 	// An unclosed fence reaches to the end of the text, and has no last line of its own.
 	const closing = /^ {0,3}(?:`{3,}|~{3,})[ \t]*\r?$/.test(lines.at(-1) ?? '') && lines.length > 1
 	const to = closing ? end - (lines.at(-1)?.length ?? 0) : end
-	const { tree, masked } = parseMarkdown(source.slice(0, Math.max(from, to)), from)
+	const { tree, masked } = parseMarkdown(source.slice(from, Math.max(from, to)), 0)
 	masked.restore(tree)
+	movePositions(tree, from, node.position?.start.line ?? 0)
 	const result = box('preview-result', tree.children, node)
 	// Plain: a highlighter of Markdown knows neither wiki links nor math.
 	const shown: Code = { ...node, lang: null, meta: null }
 	return box('preview', [shown, result], node)
+}
+
+/** From places in the fence to those in the file. */
+function movePositions(node: Nodes, offset: number, lines: number): void {
+	for (const point of node.position ? [node.position.start, node.position.end] : []) {
+		point.offset = (point.offset ?? 0) + offset
+		point.line += lines
+	}
+	if ('children' in node) for (const child of node.children) movePositions(child, offset, lines)
 }
 
 function box(name: string, children: readonly RootContent[], { position }: Code): RootContent {

@@ -2,7 +2,7 @@
  * Raw HTML of a note, before it is sanitised: which of its images become references, which frames become links, and
  * what will be taken away.
  */
-import type { Element, Properties } from 'hast'
+import type { Element, Nodes as HtmlNodes, Properties } from 'hast'
 import { raw } from 'hast-util-raw'
 import type { Html, Nodes, Parent, Root } from 'mdast'
 import { type LineStarts, spanAt } from './lines.ts'
@@ -22,8 +22,8 @@ export interface RawImage {
 	readonly height: number | undefined
 }
 
-const IMAGE = /<img\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
-const FRAME = /<iframe\b(?:[^>"']|"[^"]*"|'[^']*')*>/gi
+const IMAGE = /<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
+const FRAME = /<iframe\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
 
 export function findRawImages(html: string): readonly RawImage[] {
 	const images: RawImage[] = []
@@ -55,6 +55,46 @@ export function framesToLinks(html: string): string {
 	})
 }
 
+/** Elements that are taken away with all that stands in them, and others that let no Markdown stand in them. */
+const SWALLOWS =
+	/<(\/?)(script|style|template|noscript|object|math|svg|title|textarea|select|xmp|noembed|noframes|plaintext)\b/gi
+
+/**
+ * Ends what raw HTML opens and would swallow the rest of the note: with the piece of HTML that opens it. Changes the tree
+ * in place; offsets into the HTML stay what they are.
+ */
+export function endSwallowing(tree: Root): void {
+	const visit = (node: Nodes): void => {
+		if (node.type === 'html') {
+			// The one element without any end.
+			node.value = node.value.replace(/<plaintext\b/gi, '<pre      ')
+			node.value += endTags(node.value)
+			return
+		}
+		// Within one block of text, what is ended is as its author wants it.
+		const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
+		if (isText && endTags(htmlIn(node)) === '') return
+		if ('children' in node) for (const child of (node as Parent).children) visit(child)
+	}
+	visit(tree)
+}
+
+function htmlIn(node: Nodes): string {
+	if (node.type === 'html') return node.value
+	return 'children' in node ? (node as Parent).children.map(htmlIn).join('') : ''
+}
+
+function endTags(html: string): string {
+	const open: string[] = []
+	for (const [, end, name = ''] of html.matchAll(SWALLOWS))
+		if (!end) open.push(name)
+		else if (open.at(-1)?.toLowerCase() === name.toLowerCase()) open.pop()
+	return open
+		.reverse()
+		.map(name => `</${name}>`)
+		.join('')
+}
+
 /** One `html/removed` for each piece of raw HTML of which something is not published. */
 export function rawHtmlProblems(tree: Root, lines: LineStarts): readonly NoteProblem[] {
 	const problems: NoteProblem[] = []
@@ -77,7 +117,7 @@ function judge(node: Html, lines: LineStarts): NoteProblem | undefined {
 		const hint = removed === 'iframe' ? 'It is shown as a link' : 'Write it in Markdown, or link to it'
 		return { code, span, message: `\`<${removed}>\` is not published`, hint }
 	}
-	const relative = /<a\b[^>]*\shref\s*=\s*["']?(?!#|[a-z][a-z0-9+.-]*:|\/\/)([^"'\s>]+)/i.exec(node.value)?.[1]
+	const relative = /<a\b[^<>]*\shref\s*=\s*["']?(?!#|[a-z][a-z0-9+.-]*:|\/\/)([^"'\s>]+)/i.exec(node.value)?.[1]
 	if (relative === undefined) return undefined
 	return { code, span, message: `A link to \`${relative}\` in raw HTML leads nowhere`, hint: 'Write it in Markdown' }
 }
@@ -109,4 +149,14 @@ function pixels(value: Properties[string]): number | undefined {
 
 function escapeAttribute(value: string): string {
 	return value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+}
+
+/** `<a name="x">`, the anchors of older HTML, gets the id that it stands for. */
+export function namesToIds(nodes: readonly HtmlNodes[]): void {
+	for (const node of nodes) {
+		if (!('children' in node)) continue
+		const properties = node.type === 'element' && node.tagName === 'a' ? node.properties : undefined
+		if (properties?.name !== undefined && properties.id === undefined) properties.id = properties.name
+		namesToIds(node.children)
+	}
 }

@@ -27,9 +27,10 @@ const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
 const INDENTED = /^(?: {4}|\t)/
 const LIST_ITEM = /^[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/
 /** What may stand before a block: blanks, quote marks, list marks. */
-const LINE_HEAD = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*$/
+const LINE_HEAD = /[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/y
 /** What is passed over in a paragraph: escapes, wiki links, destinations, bare addresses, tags and HTML comments. */
 const ATOM = /\\[\s\S]|\[\[[^[\]\n]*\]\]|\]\([^()\s]*\)|https?:\/\/[^\s<]+|<!--[\s\S]*?-->|<\/?[a-zA-Z][^<>\n]*>/y
+const COMMENT_MARK = /(?<!%)%%(?!%)/g
 /** How far a block of math may reach, in lines. */
 const MAX_MATH_LINES = 400
 
@@ -38,16 +39,23 @@ class RegionFinder {
 	private readonly text: string
 	private readonly regions: Region[] = []
 	private at: number
-	private fence: { readonly mark: string; readonly length: number } | undefined
+	/** What closes the fence at hand. */
+	private fence: RegExp | undefined
 	private afterBlank = true
 	private inIndented = false
 	private inList = false
 	/** Lengths of backtick runs that are not closed in the paragraph at hand. */
 	private readonly unclosed = new Set<number>()
+	/** The line last looked at: where it starts, and where what may stand before a block ends. */
+	private line = { start: 0, end: -1, head: 0 }
+	/** Offsets of all marks of comments, and the first of them that is still ahead. */
+	private readonly commentMarks: readonly number[]
+	private nextMark = 0
 
 	constructor(text: string, bodyStart: number) {
 		this.text = text
 		this.at = bodyStart
+		this.commentMarks = Array.from(text.matchAll(COMMENT_MARK), found => found.index)
 	}
 
 	run(): readonly Region[] {
@@ -67,14 +75,12 @@ class RegionFinder {
 	private isCode(line: string): boolean {
 		const fence = FENCE.exec(line)?.[1]
 		if (this.fence) {
-			const bare = line.replace(/^[ \t>]*/, '')
-			const closes = new RegExp(`^${this.fence.mark}{${this.fence.length},}[ \\t]*$`).test(bare)
-			if (closes) this.fence = undefined
+			if (this.fence.test(line)) this.fence = undefined
 			this.afterBlank = false
 			return true
 		}
 		if (fence) {
-			this.fence = { mark: fence[0] ?? '`', length: fence.length }
+			this.fence = new RegExp(`^[ \\t>]*${fence[0]}{${fence.length},}[ \\t]*$`)
 			return true
 		}
 		const blank = line.trim() === ''
@@ -111,8 +117,8 @@ class RegionFinder {
 		const { text } = this
 		const character = text[at]
 		if (character === '`') return this.codeSpan(at, end)
-		if (character === '%' && text[at + 1] === '%') return this.comment(at, start, end)
-		if (character === '$') return text[at + 1] === '$' ? this.display(at, start, end) : this.inline(at, start, end)
+		if (character === '%' && text[at + 1] === '%') return this.comment(at, end)
+		if (character === '$') return text[at + 1] === '$' ? this.display(at, end) : this.inline(at, start, end)
 		if (character === '\\' || character === '[' || character === ']' || character === '<' || character === 'h') {
 			ATOM.lastIndex = at
 			const atom = ATOM.exec(text)
@@ -137,21 +143,24 @@ class RegionFinder {
 	}
 
 	/** At the start of a line a comment may hold blank lines; within a line it ends with the paragraph. */
-	private comment(at: number, start: number, end: number): number {
+	private comment(at: number, end: number): number {
 		const run = runLength(this.text, at, '%')
 		if (run !== 2) return at + run
-		const atStart = this.startsLine(at, start)
-		const limit = atStart ? this.text.length : end
-		let close = this.text.indexOf('%%', at + 2)
-		while (close >= 0 && close < limit && runLength(this.text, close, '%') !== 2)
-			close = this.text.indexOf('%%', close + runLength(this.text, close, '%'))
-		if (close < 0 || close >= limit) return at + 2
+		const atStart = this.startsLine(at)
+		const close = this.commentMarkFrom(at + 2)
+		if (close === undefined || (close >= end && !atStart)) return at + 2
 		return this.found(atStart && this.endsLine(close + 2) ? 'comment-block' : 'comment', at, close + 2)
 	}
 
-	private display(at: number, start: number, end: number): number {
+	/** Asked for places that only grow. */
+	private commentMarkFrom(at: number): number | undefined {
+		while ((this.commentMarks[this.nextMark] ?? this.text.length) < at) this.nextMark += 1
+		return this.commentMarks[this.nextMark]
+	}
+
+	private display(at: number, end: number): number {
 		if (runLength(this.text, at, '$') !== 2) return at + runLength(this.text, at, '$')
-		const atStart = this.startsLine(at, start)
+		const atStart = this.startsLine(at)
 		const alone = atStart && this.endsLine(at + 2)
 		const close = this.closingDollars(at + 2, alone ? this.text.length : end)
 		if (close === undefined) return at + 2
@@ -197,9 +206,15 @@ class RegionFinder {
 		return end
 	}
 
-	private startsLine(at: number, start: number): boolean {
-		const line = Math.max(start, this.text.lastIndexOf('\n', at - 1) + 1, this.text.lastIndexOf('\r', at - 1) + 1)
-		return LINE_HEAD.test(this.text.slice(line, at))
+	/** Asked for places that only grow, so each line is looked at once. */
+	private startsLine(at: number): boolean {
+		while (this.line.end < at) {
+			const start = this.line.end < 0 ? this.at : this.nextLine(this.line.end)
+			LINE_HEAD.lastIndex = start
+			LINE_HEAD.test(this.text)
+			this.line = { start, end: this.lineEnd(start), head: LINE_HEAD.lastIndex }
+		}
+		return at === this.line.head
 	}
 
 	private endsLine(at: number): boolean {

@@ -4,7 +4,7 @@
  * A hole travels through the HTML tree as an element whose name the note's text does not contain, so that no raw HTML
  * can forge one. Sanitising is the last step that content takes part in; only elements of our own making come after.
  */
-import type { Element, ElementContent, Nodes as HtmlNodes, Root as HtmlRoot, Properties } from 'hast'
+import type { Element, ElementContent, Root as HtmlRoot, Properties } from 'hast'
 import { raw } from 'hast-util-raw'
 import { sanitize } from 'hast-util-sanitize'
 import { toHtml } from 'hast-util-to-html'
@@ -16,15 +16,20 @@ import type {
 	ImageReference,
 	Link,
 	LinkReference,
+	List,
+	ListItem,
 	Nodes,
+	Parents,
 	Root,
 	Text,
 } from 'mdast'
-import { type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { defaultHandlers, type Handlers, type State, toHast } from 'mdast-util-to-hast'
+import { OWN } from './anchors.ts'
 import { tagName } from './brand.ts'
 import type { Block, Heading, Hole, Template } from './compiled-note.ts'
 import { finish } from './finish.ts'
-import { framesToLinks } from './raw-html.ts'
+import { endSwallowing, framesToLinks, namesToIds } from './raw-html.ts'
+import { readableAlt } from './read-reference.ts'
 import { schemaFor } from './sanitise.ts'
 import { findTags } from './tags.ts'
 import { readAddress } from './url.ts'
@@ -44,28 +49,43 @@ export function makeTemplate(input: TemplateInput): Template {
 	const holes: Hole[] = []
 	const owned: Element[] = []
 	const hole = holeName(input.source)
-	const ownPrefix = `${hole}-`
-	let html = toHast(input.tree, {
+	if (input.hasRawHtml) endSwallowing(input.tree)
+	const html = toHast(input.tree, {
 		allowDangerousHtml: input.hasRawHtml,
-		clobberPrefix: ownPrefix,
+		clobberPrefix: `${OWN}_`,
 		footnoteLabel: 'Notes',
 		footnoteLabelTagName: 'h2',
 		footnoteLabelProperties: { className: ['footnotes-title'] },
 		footnoteBackLabel: (index: number) => `Back to the text of note ${index + 1}`,
 		handlers: makeHandlers(input, hole, holes, owned),
-	}) as HtmlNodes
-	if (input.hasRawHtml) html = raw(html)
-	const clean = sanitize(html, schemaFor(hole)) as HtmlRoot
-	finish(clean, { hole, ownPrefix, headings: input.headings, blocks: input.blocks, owned, holes })
+	}) as HtmlRoot
+	const clean = sanitize(input.hasRawHtml ? parseRaw(html) : html, schemaFor(hole)) as HtmlRoot
+	finish(clean, { hole, headings: input.headings, blocks: input.blocks, owned, holes })
 	return split(toHtml(clean, { upperDoctype: true }), hole, holes)
 }
 
-/** Deterministic, and not in the text: `hole-0`, or the next number that is free. */
+/** Reads the raw HTML of a tree. Footnotes by themselves, so that nothing the body leaves open swallows them. */
+function parseRaw(root: HtmlRoot): HtmlRoot {
+	const last = root.children.at(-1)
+	const isSection = last?.type === 'element' && last.properties.dataFootnotes !== undefined
+	const groups = isSection ? [root.children.slice(0, -1), [last]] : [root.children]
+	const parsed = groups.flatMap(children => (raw({ type: 'root', children }) as HtmlRoot).children)
+	namesToIds(parsed)
+	return { ...root, children: parsed }
+}
+
+/**
+ * A name with a character that the note does not hold: whatever is cut out of raw HTML, what is left cannot be put
+ * together to this name. A note within its size limit cannot hold all the characters there are.
+ */
 function holeName(source: string): string {
-	const text = source.toLowerCase()
-	let number = 0
-	while (text.includes(`hole-${number}`)) number += 1
-	return `hole-${number}`
+	let code = 0xe000
+	// Nearly every note is content with the first; only for the others all characters are looked up.
+	if (source.includes(String.fromCodePoint(code))) {
+		const held = new Set(source.match(/[\ue000-\u{10ffff}]/gu))
+		while (held.has(String.fromCodePoint(code))) code += 1
+	}
+	return `hole-${String.fromCodePoint(code)}`
 }
 
 function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owned: Element[]): Handlers {
@@ -82,6 +102,7 @@ function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owne
 		owned.push(made)
 		return { type: 'element', tagName: element, properties: { o: String(owned.length - 1) }, children: [] }
 	}
+	const looks = listLooks()
 	const ofNode = (node: Nodes): Hole | undefined => (node as { data?: Data }).data?.hole
 	const fallback = (state: State, node: Nodes): ElementContent[] => state.all(node as never) as ElementContent[]
 	const anchorHandler = (state: State, node: Nodes, href: string, title?: string | null) => {
@@ -97,7 +118,7 @@ function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owne
 		const filling = ofNode(node)
 		if (filling) return hole(filling)
 		const address = readAddress(url)
-		const text: Text = { type: 'text', value: alt || url }
+		const text: Text = { type: 'text', value: readableAlt(alt) || url }
 		if (address.kind === 'external' && /^https?:/i.test(address.href)) return link(address.href, undefined, [text])
 		return { type: 'element', tagName: 'span', properties: { className: ['inert'] }, children: [text] }
 	}
@@ -129,15 +150,30 @@ function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owne
 			state.patch(node, result)
 			return result
 		},
+		listItem: (state: State, node: ListItem, list: Parents | undefined) =>
+			defaultHandlers.listItem(state, node, looks(list)),
 		text: (_state: State, node: Text) => textWithTags(node, source, hole),
 		code: (_state: State, node: Nodes) => own(node),
 		math: (_state: State, node: Nodes) => own(node),
 		inlineMath: (_state: State, node: Nodes) => own(node),
+		taskState: (_state: State, node: Nodes) => own(node),
 		highlight: (state: State, node: Nodes) => {
 			return { type: 'element', tagName: 'mark', properties: {}, children: fallback(state, node) }
 		},
 		html: (_state: State, node: Html) => ({ type: 'raw', value: rawHtml(node, hole) }),
 	} as unknown as Handlers
+}
+
+/** What an item asks of its list is whether any item is spread: here each list answers once, not once an item. */
+function listLooks(): (list: Parents | undefined) => Parents | undefined {
+	const known = new Map<List, List>()
+	return list => {
+		if (list?.type !== 'list') return list
+		const isSpread = (item: ListItem) => item.spread ?? item.children.length > 1
+		const looks = known.get(list) ?? { ...list, spread: list.spread || list.children.some(isSpread), children: [] }
+		known.set(list, looks)
+		return looks
+	}
 }
 
 /** A reference link whose definition is not there is text in brackets. */

@@ -14,18 +14,22 @@ declare module 'mdast' {
 
 /** Characters of LaTeX in one note; what comes after is shown as it is written. */
 const MAX_MATH = 100_000
+/** What a formula costs by itself, in characters. */
+const FORMULA = 20
 
 /** Sets `data.own` on every node of code and math; returns what is wrong with the math. */
 export function typeset(tree: Root, tools: Tools, lines: LineStarts): readonly NoteProblem[] {
 	const problems: NoteProblem[] = []
 	let mathLength = 0
 	const visit = (node: Nodes): void => {
+		if (node.type === 'code' && node.lang?.toLowerCase() === 'math') (node as { type: string }).type = 'math'
 		if (node.type === 'code') node.data = { ...node.data, own: setCode(node, tools) }
 		else if (node.type === 'math' || node.type === 'inlineMath') {
 			const display = node.type === 'math' || node.display
 			const start = node.position?.start.offset ?? 0
 			const span = spanAt(lines, start, (node.position?.end.offset ?? start) - start)
-			mathLength += node.value.length
+			const cost = node.value.length + FORMULA
+			mathLength += cost
 			const spent = mathLength > MAX_MATH
 			const set = spent || node.value.trim() === '' ? undefined : tools.renderMath?.(node.value.trim(), display)
 			const holder = node as { data?: object }
@@ -34,8 +38,8 @@ export function typeset(tree: Root, tools: Tools, lines: LineStarts): readonly N
 				const hint = 'It is shown as it is written. A dollar sign that is no math is written \\$'
 				problems.push({ code: 'math/syntax', span, message: `This is no LaTeX: ${set.message}`, hint })
 			}
-			if (spent && mathLength - node.value.length <= MAX_MATH) {
-				const message = `A note may hold ${MAX_MATH} characters of math`
+			if (spent && mathLength - cost <= MAX_MATH) {
+				const message = `A note may hold ${MAX_MATH} characters of math, where each formula counts as ${FORMULA} more`
 				problems.push({ code: 'limit/count', span, message, hint: 'Divide the note' })
 			}
 		} else if ('children' in node) for (const child of (node as Parent).children) visit(child)

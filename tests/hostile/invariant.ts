@@ -7,9 +7,10 @@ type Node = DefaultTreeAdapterMap['node']
 /** What is wrong with a piece of HTML that holds content; empty for sound HTML. */
 export function faultsOf(html: string): readonly string[] {
 	// What closes more than it opened would put the mark into another element, or into none.
-	const root = parseFragment(`<div id="_within">${html}</div><p id="_after"></p>`)
+	const root = parseFragment(`<div id="_within">${html}</div><p id="_after">text</p>`)
 	const [within, after] = root.childNodes as Element[]
-	if (root.childNodes.length !== 2 || !within || after?.tagName !== 'p') return ['it does not stay in its place']
+	if (root.childNodes.length !== 2 || !within || after?.tagName !== 'p' || elementsOf(after).length > 0)
+		return ['it does not stay in its place']
 	const all = elementsOf(within)
 	return [...all.flatMap(faultsOfElement), ...faultsOfIds(all)]
 }
@@ -38,13 +39,22 @@ function elementsOf(node: Node): Element[] {
 }
 
 function faultsOfElement(element: Element): string[] {
-	const faults = ELEMENTS.has(element.tagName) ? [] : [`<${element.tagName}> is not among the elements of a note`]
+	const faults =
+		ELEMENTS.has(element.tagName) || isDocument(element)
+			? []
+			: [`<${element.tagName}> is not among the elements of a note`]
 	for (const { name, value } of element.attrs) {
 		if (/^on/i.test(name) || FORBIDDEN.has(name) || name.startsWith('data-pagefind'))
 			faults.push(`<${element.tagName}> has the attribute ${name}`)
 		if (ADDRESSES.has(name) && !isHarmless(value)) faults.push(`<${element.tagName}> has ${name}="${value}"`)
 	}
 	return faults
+}
+
+/** The frame in which a PDF of the vault is shown; those of content are taken away. */
+function isDocument({ tagName, attrs }: Element): boolean {
+	const value = (name: string) => attrs.find(item => item.name === name)?.value ?? ''
+	return tagName === 'iframe' && value('class') === 'document' && /^\/(?!\/).*\.pdf(?:#|$)/.test(value('src'))
 }
 
 function faultsOfIds(all: readonly Element[]): string[] {
