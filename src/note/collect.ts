@@ -6,9 +6,8 @@
  */
 import type { Data, Definition, Heading as HeadingNode, Html, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
-import { AnchorMaker } from './anchors.ts'
-import type { Anchor, Span } from './brand.ts'
-import { tagName } from './brand.ts'
+import { AnchorMaker, OWN } from './anchors.ts'
+import { anchor, type Span, tagName } from './brand.ts'
 import type { CitationNode } from './citation-syntax.ts'
 import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
@@ -18,6 +17,7 @@ import { readCitation } from './read-citation.ts'
 import {
 	addressProblem,
 	type PlacedRawImage,
+	readableAlt,
 	readImage,
 	readMarkdownLink,
 	readRawImages,
@@ -110,8 +110,7 @@ class Collector {
 	private block(node: RootContent, parent: Parent): void {
 		if (node.type === 'heading') this.heading(node)
 		else if (node.type === 'paragraph') {
-			// The first paragraph of an item speaks for the item, and in a tight list has no element of its own.
-			this.trailingBlockId(node, parent.type === 'listItem' && parent.children[0] === node ? parent : node)
+			this.trailingBlockId(node, ownerOfBlockId(node, parent))
 			const passage = this.textBlock(node)
 			if (this.excerpt.length === 0) this.excerpt = shorten(passage, EXCERPT_LENGTH)
 		} else if (node.type === 'tableCell') this.textBlock(node)
@@ -122,12 +121,14 @@ class Collector {
 
 	private heading(node: HeadingNode): void {
 		this.section = this.headings.length
+		const blockId = this.takeTrailingId(node)
 		const plain = (plainText(node as never).trim() || writtenText(node)).replace(/\s+/g, ' ')
 		const made = this.anchors.heading(plain)
+		if (blockId !== undefined) this.blocks.push({ id: blockId, anchor: made })
 		const index = this.headings.length
 		const heading = { depth: node.depth, plain, anchor: made, span: this.spanOf(node) }
 		this.headings.push({ ...heading, text: [plain] })
-		node.data = { ...node.data, hProperties: { id: made }, hole: { kind: 'heading', heading: index } }
+		node.data = { ...node.data, hProperties: { id: OWN + made }, hole: { kind: 'heading', heading: index } }
 		const text = this.textBlock(node)
 		this.headings[index] = { ...heading, text }
 	}
@@ -179,7 +180,7 @@ class Collector {
 				return this.citation(node, flow, insideLink)
 			case 'image':
 			case 'imageReference':
-				return this.image(node, flow)
+				return this.image(node, flow, insideLink)
 			case 'link':
 			case 'linkReference':
 				return this.link(node, flow)
@@ -230,6 +231,7 @@ class Collector {
 		setData(node, { hole: { kind: 'citation', citation: this.citations.length - 1 } })
 	}
 
+	/** Images inside a link are its text: a link cannot hold another. */
 	private link(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, flow: Flow): void {
 		const definition = node.type === 'linkReference' ? this.definitions.get(node.identifier) : node
 		const address = readAddress(definition?.url ?? '')
@@ -249,12 +251,15 @@ class Collector {
 		node.data = { ...node.data, hole: { kind: 'open', reference: index, ...title } }
 	}
 
-	private image(node: Extract<Nodes, { type: 'image' | 'imageReference' }>, flow: Flow): void {
+	private image(node: Extract<Nodes, { type: 'image' | 'imageReference' }>, flow: Flow, insideLink: boolean): void {
 		const definition = node.type === 'imageReference' ? this.definitions.get(node.identifier) : node
 		const alt = node.alt ?? ''
 		flow.add(alt)
 		const index = this.addImage(definition?.url ?? '', alt, this.spanOf(node))
-		if (index === undefined) return
+		if (index === undefined) {
+			if (insideLink) turnIntoText(node, readableAlt(alt))
+			return
+		}
 		const title = definition?.title ? { title: definition.title } : {}
 		node.data = { ...node.data, hole: { kind: 'image', reference: index, alt, ...title } }
 	}
@@ -299,14 +304,21 @@ class Collector {
 		this.problems.push(...findTextProblems(written, start, this.lines))
 	}
 
-	/** ` ^id` at the end of a paragraph or item. */
+	/** ` ^id` at the end of a paragraph, which names its `owner`. */
 	private trailingBlockId(node: Paragraph, owner: Parent): void {
+		const id = this.takeTrailingId(node)
+		if (id === undefined) return
+		setData(owner, { hProperties: { ...(owner as { data?: Data }).data?.hProperties, id: OWN + this.addBlock(id) } })
+	}
+
+	/** Takes ` ^id` off the end; undefined where nothing ends so, or where nothing else is there. */
+	private takeTrailingId(node: Parent): string | undefined {
 		const last = node.children[node.children.length - 1]
-		if (last?.type !== 'text') return
+		if (last?.type !== 'text') return undefined
 		const found = /(?:^|[ \t\n])\^([A-Za-z0-9_-]+)\s*$/.exec(last.value)
-		if (!found || (found.index === 0 && node.children.length === 1)) return
+		if (!found || (found.index === 0 && node.children.length === 1)) return undefined
 		last.value = last.value.slice(0, found.index)
-		setData(owner, { hProperties: { id: this.addBlock(found[1] ?? '') } })
+		return found[1]
 	}
 
 	/** `^id` alone on a line names the block before it. */
@@ -314,11 +326,11 @@ class Collector {
 		const only = node.children.length === 1 ? node.children[0] : undefined
 		const found = only?.type === 'text' ? /^\^([A-Za-z0-9_-]+)\s*$/.exec(only.value) : undefined
 		const previous = parent.children[index - 1]
-		if (!found || !previous) return false
+		if (!found || !previous || previous.type === 'html' || previous.type === 'definition') return false
 		const known = (previous as { data?: Data }).data?.hProperties
-		const id = known?.id as Anchor | undefined
-		if (id) this.blocks.push({ id: found[1] ?? '', anchor: id })
-		else setData(previous, { hProperties: { ...known, id: this.addBlock(found[1] ?? '') } })
+		if (typeof known?.id === 'string')
+			this.blocks.push({ id: found[1] ?? '', anchor: anchor(known.id.slice(OWN.length)) })
+		else setData(previous, { hProperties: { ...known, id: OWN + this.addBlock(found[1] ?? '') } })
 		return true
 	}
 
@@ -352,4 +364,13 @@ function turnIntoText(node: Nodes, value: string): void {
 	text.type = 'text'
 	text.value = value
 	delete text.data
+}
+
+/**
+ * The first paragraph of an item speaks for the item, and in a tight list has no element of its own; the last of a quote
+ * or callout for the whole of it.
+ */
+function ownerOfBlockId(node: Paragraph, parent: Parent): Parent {
+	if (parent.type === 'listItem' && parent.children[0] === node) return parent
+	return parent.type === 'blockquote' && parent.children.at(-1) === node ? parent : node
 }

@@ -84,7 +84,11 @@ export const PROBLEMS = {
 	),
 	'link/undefined-reference': kind('warning', 'A reference link has no definition.', 'Add `[label]: address`.'),
 	'link/undefined-footnote': kind('warning', 'A footnote mark has no footnote.', 'Add `[^label]: text`.'),
-	'field/broken': kind('warning', 'A relation field names a note that does not exist.', 'Mend the id.'),
+	'field/broken': kind(
+		'warning',
+		'A relation field names a note that does not exist.',
+		'Mend the name, or write the note.',
+	),
 	'embed/broken': kind('error', 'An embed names a note that does not exist.', 'Mend the name.'),
 	'embed/cycle': kind('error', 'Embeds contain each other in a circle.', 'Replace one of them by a link.'),
 	'embed/too-deep': kind('error', 'Embeds are nested more than 32 deep.', 'Replace one of them by a link.'),
@@ -158,7 +162,9 @@ export interface Problem extends NoteProblem {
 const UNSOUND = new Set(['fm', 'enc', 'path', 'limit', 'note', 'kb'])
 
 export function isUnsound(problem: Problem): boolean {
-	return problem.severity === 'error' && UNSOUND.has(problem.code.slice(0, problem.code.indexOf('/')))
+	const family = problem.code.slice(0, problem.code.indexOf('/'))
+	// A path that a link names is the link's fault, and the page stands without it.
+	return problem.severity === 'error' && UNSOUND.has(family) && !(family === 'path' && problem.target !== undefined)
 }
 
 /** By path, line, column, code and message, so that a list of problems is the same on every machine. */

@@ -33,12 +33,17 @@ export function readImage(url: string, alt: string, span: Span): Written | undef
 	return address.kind === 'internal' ? { kind: 'image', name: cleanName(address.path), label: alt, span } : undefined
 }
 
+/** Schemes that run what they hold, or show what lies on the reader's disk. */
+const ACTIVE = /^(?:javascript|vbscript|livescript|mocha|data|blob|file|filesystem|view-source|about|jar|chrome|res)$/
+
 /** What is wrong with the address of a link or an image itself, wherever it leads. */
 export function addressProblem(address: Address, what: 'link' | 'image', span: Span): NoteProblem | undefined {
 	if (address.kind === 'refused') {
 		const message = `${what === 'link' ? 'Links to' : 'Images from'} \`${address.scheme}:\` addresses are not published`
 		const hint = what === 'link' ? 'Use an https: or mailto: address' : 'Put the image beside the note'
-		return { code: 'url/scheme', span, message, hint }
+		// Links of other programs do no harm; they only lead nowhere on a site.
+		const severity = ACTIVE.test(address.scheme) ? {} : { severity: 'warning' as const }
+		return { code: 'url/scheme', span, message, hint, ...severity }
 	}
 	if (what === 'link' && address.kind === 'protocol-relative') {
 		const message = `\`${address.href}\` begins with two slashes`
@@ -74,4 +79,9 @@ export function readRawImages(html: string, add: (src: string, alt: string) => n
 		const hole: ImageHole = { kind: 'image', reference, alt, ...(title ? { title } : {}), ...sizes }
 		return { start, end, hole, href: undefined, text }
 	})
+}
+
+/** The text of an image without the width that Obsidian writes behind it: `alt|300`, `alt|300x200`. */
+export function readableAlt(alt: string): string {
+	return alt.replace(/\|\d{1,5}(?:x\d{1,5})?$/, '')
 }

@@ -5,7 +5,7 @@ import type { NoteProblem } from './problem.ts'
 const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
 /** `[text][label]`, but not `items[0][1]` nor the second half of a wiki link. */
 const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
-const FOOTNOTE = /(?<![\w\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
+const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
 
 /** `written` is a stretch of the source that became text, at `offset`. */
 export function findTextProblems(written: string, offset: number, lines: LineStarts): readonly NoteProblem[] {

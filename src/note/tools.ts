@@ -20,19 +20,21 @@ export interface Tools {
 export interface MarkdownOptions {
 	/** Curly quotes, dashes for `--` and `---`, an ellipsis for `...`. */
 	readonly smartPunctuation: boolean
+	/** The end of a line in a paragraph is one on the page as well. */
+	readonly hardBreaks: boolean
 	/** `:tada:` is a picture of a party. */
 	readonly emoji: boolean
 }
 
 /** What is written is what is shown. */
-export const PLAIN_MARKDOWN: MarkdownOptions = { smartPunctuation: false, emoji: false }
+export const PLAIN_MARKDOWN: MarkdownOptions = { smartPunctuation: false, emoji: false, hardBreaks: false }
 
 /** The tools that `text` may need. */
 export async function toolsFor(text: string, options: MarkdownOptions = PLAIN_MARKDOWN): Promise<Tools> {
 	const hasCode = /^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*[^\s`~]/m.test(text)
 	const [code, math, transforms] = await Promise.all([
 		hasCode ? import('./code-block.ts') : undefined,
-		text.includes('$') ? import('./math.ts') : undefined,
+		text.includes('$') || /(?:```|~~~)[ \t]*math\b/i.test(text) ? import('./math.ts') : undefined,
 		transformsFor(text, options),
 	])
 	return {
@@ -51,6 +53,10 @@ async function transformsFor(text: string, options: MarkdownOptions): Promise<re
 	if (options.smartPunctuation && /["'`]|--|\.{3}/.test(text)) {
 		const { default: smartypants } = await import('remark-smartypants')
 		transforms.push(transformBy(unified().use(smartypants, { dashes: 'oldschool' }).freeze()))
+	}
+	if (options.hardBreaks) {
+		const { default: breaks } = await import('remark-breaks')
+		transforms.push(transformBy(unified().use(breaks).freeze()))
 	}
 	return transforms
 }

@@ -1,10 +1,12 @@
 /** All pages of a site: which there are, the key of each, and its view when it is asked for. */
+
 import { createHash } from 'node:crypto'
 import { dateOfFields } from '../note/date-fields.ts'
 import { isoDate } from '../note/dates.ts'
 import { textOf } from '../note/yaml.ts'
 import type { GitFacts } from '../vault/git.ts'
 import type { Kb } from '../wiki/kb.ts'
+import { isPathLike } from '../wiki/redirects.ts'
 import { renderBody } from '../wiki/render.ts'
 import { fold } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
@@ -161,7 +163,7 @@ function titleIndex(context: SiteContext): string {
 				title: note.title,
 				kb: note.kb.name,
 				type: note.type,
-				aliases: note.aliases.filter(alias => !alias.includes('/')),
+				aliases: note.aliases.filter(alias => !isPathLike(alias)),
 				importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
 				backlinkCount: new Set((wiki.incoming.get(note.id) ?? []).map(edge => edge.from)).size,
 			}

@@ -45,6 +45,7 @@ export type Run =
 	| { readonly kind: 'link'; readonly text: string; readonly href: string; readonly type: string }
 	| { readonly kind: 'wanted'; readonly text: string; readonly href: string }
 	| { readonly kind: 'external'; readonly text: string; readonly href: string }
+	| { readonly kind: 'file'; readonly text: string; readonly href: string }
 
 export interface TypeCount {
 	readonly type: string

@@ -110,6 +110,7 @@ function readMarkdown(value: FieldValue, report: Report): MarkdownOptions | unde
 const MARKDOWN_KEYS: ReadonlyMap<string, keyof MarkdownOptions> = new Map([
 	['smart_punctuation', 'smartPunctuation'],
 	['emoji', 'emoji'],
+	['hard_breaks', 'hardBreaks'],
 ])
 
 function readNav(value: FieldValue, report: Report): Config['nav'] | undefined {

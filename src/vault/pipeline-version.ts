@@ -12,7 +12,7 @@ let known: string | undefined
  */
 export function pipelineVersion(markdown: MarkdownOptions = PLAIN_MARKDOWN): string {
 	known ??= [PIPELINE_VERSION, packageVersion(), ...sourceDigest()].join('-')
-	const options = `${markdown.smartPunctuation ? 's' : ''}${markdown.emoji ? 'e' : ''}`
+	const options = `${markdown.smartPunctuation ? 's' : ''}${markdown.emoji ? 'e' : ''}${markdown.hardBreaks ? 'b' : ''}`
 	return options ? `${known}-${options}` : known
 }
 

@@ -1,11 +1,12 @@
 /** One reference and what became of it: what is wrong, and what was probably meant. */
 import type { NoteId } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
+import { isForbidden } from './forbidden-files.ts'
 import { readImageLabel } from './image-label.ts'
 import { mediaKind } from './media.ts'
 import { noteProblem } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
-import { folderOf, joinPath } from './resolve.ts'
+import { leadsOut } from './resolve.ts'
 import { nearestName, type Suggester } from './suggest.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 
@@ -82,14 +83,9 @@ export function checkReference(
 		case 'file':
 			if (mediaKind(outcome.path) === undefined) {
 				const message = `Files like \`${outcome.path}\` are not published`
-				return noteProblem(
-					'asset/forbidden-type',
-					note,
-					span,
-					message,
-					'Link to it elsewhere, or remove the link',
-					name,
-				)
+				const hint = 'Link to it elsewhere, or remove the link'
+				const problem = noteProblem('asset/forbidden-type', note, span, message, hint, name)
+				return isForbidden(outcome.path) ? problem : { ...problem, severity: 'warning' }
 			}
 			if (!outcome.foldedCase) return undefined
 			return noteProblem(
@@ -117,7 +113,7 @@ export function checkReference(
 
 function missingFile(note: PlacedNote, reference: NoteReference): Problem {
 	const { span, name } = reference
-	if (leadsOut(note, name)) return outsideRoot(note, reference)
+	if (leadsOut(note.path, name)) return outsideRoot(note, reference)
 	if (reference.raw) return noteProblem('html/removed', note, span, `This image names no file: \`${name}\``)
 	return noteProblem(
 		'asset/missing',
@@ -127,11 +123,6 @@ function missingFile(note: PlacedNote, reference: NoteReference): Problem {
 		'Mend the path, or add the file',
 		name,
 	)
-}
-
-/** Whether a path climbs above the vault. */
-function leadsOut(note: PlacedNote, name: string): boolean {
-	return /^\.{1,2}\//.test(name) && joinPath(folderOf(note.path), name) === undefined
 }
 
 function outsideRoot(note: PlacedNote, { span, name }: NoteReference): Problem {
@@ -162,7 +153,6 @@ function wantedProblem(
 	suggester: Suggester,
 ): Problem {
 	const { span } = reference
-	if (leadsOut(note, reference.name)) return outsideRoot(note, reference)
 	const near = suggester.suggest(outcome.kb, outcome.name)
 	const hint = near ? `Did you mean \`${near}\`?` : undefined
 	if (reference.reading === 'links')

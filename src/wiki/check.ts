@@ -1,7 +1,6 @@
 /** What is wrong with a linked wiki: one problem for each reference that does not lead where its author meant. */
 import type { NoteId } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
-import { isRoute } from './address.ts'
 import { checkReference, type ReferenceCheckInput, undescribedImage } from './check-reference.ts'
 import { curatedRelationProblems, unknownRelation } from './check-relations.ts'
 import { referencesOf } from './field-references.ts'
@@ -36,7 +35,6 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 		problems.push(...ownProblems(note.path, note.compiled.problems))
 		problems.push(...checkSchema(note))
 		if (!note.published) continue
-		problems.push(...addressProblems(note))
 		const references = referencesOf(note.kb, note.type, note.compiled)
 		const outcomes = input.outcomes.get(note.id) ?? []
 		for (const [index, outcome] of outcomes.entries()) {
@@ -57,13 +55,6 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 
 function ownProblems(path: PlacedNote['path'], found: PlacedNote['compiled']['problems']): Problem[] {
 	return found.map(problem => ({ ...problem, path, severity: problem.severity ?? PROBLEMS[problem.code].severity }))
-}
-
-function addressProblems(note: PlacedNote): Problem[] {
-	const first = note.url.split('/')[1] ?? ''
-	if (!isRoute(first) || note.url === '/') return []
-	const message = `\`${note.url}\` belongs to the site itself`
-	return [noteProblem('path/reserved', note, NO_SPAN, message, 'Rename the file, or give it a `permalink`')]
 }
 
 /** An alias that several notes of a KB claim is told at all but the first. */

@@ -4,7 +4,7 @@ import type { Anchor } from '../note/brand.ts'
 import type { CompiledNote, Subpath } from '../note/compiled-note.ts'
 import { mediaKind } from './media.ts'
 import type { PlacedNote } from './place.ts'
-import { folderOf, joinPath, type NameResult, resolveFile, resolveIn, resolveName } from './resolve.ts'
+import { folderOf, joinPath, leadsOut, type NameResult, resolveFile, resolveIn, resolveName } from './resolve.ts'
 import { fold, isSlugShaped } from './slug.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
@@ -27,7 +27,7 @@ function wikiOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferenc
 		if (file.kind === 'file') return file
 		if (reference.prose) return { kind: 'text' }
 		const isFile = reference.kind === 'embed' ? looksLikeFile(name) : mediaKind(name) !== undefined
-		if (isFile) return { kind: 'missing-file', name }
+		if (isFile || leadsOut(from.path, name)) return { kind: 'missing-file', name }
 		return { kind: 'wanted', kb: found.kb, name: found.name }
 	}
 	return foundOutcome(found, from, reference.subpath)
@@ -110,13 +110,14 @@ function markdownOutcome(symbols: Symbols, from: PlacedNote, reference: NoteRefe
 	}
 	const file = resolveFile(symbols, from, name)
 	if (file.kind === 'file') return file
-	if (looksLikeFile(name)) return { kind: 'missing-file', name }
+	if (looksLikeFile(name) || leadsOut(from.path, name)) return { kind: 'missing-file', name }
 	return { kind: 'wanted', kb: from.kb.name, name: name.replace(/\.md$/i, '').replace(/\/$/, '') }
 }
 
 function noteAt(symbols: Symbols, path: string): { note: PlacedNote; folded: boolean } | undefined {
 	const bare = path.replace(/\.md$/i, '')
-	for (const candidate of [`${bare}.md`, bare === '' ? 'index.md' : `${bare}/index.md`]) {
+	const folder = bare === '' ? '' : `${bare.replace(/\/$/, '')}/`
+	for (const candidate of [`${bare}.md`, ...['index.md', 'README.md', 'readme.md'].map(name => folder + name)]) {
 		const exact = symbols.byPath.get(candidate as PlacedNote['path'])
 		if (exact) return { note: exact, folded: false }
 	}

@@ -1,10 +1,11 @@
 /** Sentences as a reader sees them: with titles where the source has ids. */
 import type { Passage } from '../note/compiled-note.ts'
 import { workLabel } from './bibliography.ts'
+import { fold } from './slug.ts'
 import { targetOf } from './target.ts'
 import type { LinkedNote, NoteReference, Outcome, Wiki } from './wiki.ts'
 
-/** What a link says: its label, else the target's title (with the part it leads to), else what was typed. */
+/** What a link says: its label; for an id or a path the target's title (with the part it leads to); else what was typed. */
 export function linkText(wiki: Wiki, reference: NoteReference, outcome: Outcome): string {
 	if (reference.label) return reference.label
 	const work = reference.kind === 'citation' ? wiki.works.get(reference.name) : undefined
@@ -13,9 +14,18 @@ export function linkText(wiki: Wiki, reference: NoteReference, outcome: Outcome)
 	const note = target === undefined ? undefined : wiki.notes.get(target)
 	const part = outcome.kind === 'resolved' ? outcome.part : undefined
 	if (reference.name === '') return part ?? writtenPart(reference)
-	if (note) return part ? `${note.title} › ${part}` : note.title
+	if (note && part) return `${note.title} › ${part}`
+	if (note) return isId(reference.name, note) ? note.title : reference.name
 	if (reference.kind === 'citation') return `@${reference.name}`
 	return writtenPart(reference)
+}
+
+/** Whether a name is one that no reader should see; a title or an alias is as its author typed it. */
+function isId(name: string, note: LinkedNote): boolean {
+	const typed = fold(name)
+	if (note.kb.declared && typed === fold(note.localId)) return true
+	if (typed === fold(note.title) || note.aliases.some(alias => fold(alias) === typed)) return false
+	return /[/:]|\.md$/i.test(name) || /^[a-z\d._-]+$/.test(name)
 }
 
 function writtenPart({ name, subpath }: NoteReference): string {

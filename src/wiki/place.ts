@@ -5,10 +5,11 @@ import { noteId, type VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
-import { checkAddress } from './address.ts'
+import { checkAddress, isRoute } from './address.ts'
 import type { Config } from './config.ts'
 import { fileName, findKbs, kbOf } from './find-kbs.ts'
 import type { Kb } from './kb.ts'
+import { NO_SPAN } from './note-problem.ts'
 import { slugPath } from './slug.ts'
 import { settleTwins } from './twins.ts'
 import type { VaultContents } from './wiki.ts'
@@ -42,10 +43,11 @@ export function placeNotes(contents: VaultContents): Placed {
 	const excluded = exclusion(contents.config)
 	const notes: PlacedNote[] = []
 	const collection = kbs.find(kb => kb.folder === '')
+	const paths = new Set(contents.notes.map(({ path }) => path.toLowerCase()))
 	for (const { path, note } of contents.notes) {
 		const kb = kbOf(kbs, path) ?? collection
 		if (!kb || isPlainReadme(kb, path, note)) continue
-		notes.push(placeNote(kb, path, note, excluded, problems))
+		notes.push(placeNote(kb, path, note, { excluded, isIndex: isFolderIndex(kb, path, paths), problems }))
 	}
 	const used = kbs.filter(kb => kb.declared || notes.some(note => note.kb === kb))
 	return { kbs: used, notes: settleTwins(notes, problems), problems }
@@ -56,12 +58,30 @@ function isPlainReadme(kb: Kb, path: string, note: CompiledNote): boolean {
 	return kb.declared && kb.types.size > 0 && !note.hasHead && fileName(path).toLowerCase() === 'readme.md'
 }
 
+/** Outside typed KBs a README is what its folder shows, as on GitHub, unless there is an index. */
+function isFolderIndex(kb: Kb, path: string, paths: ReadonlySet<string>): boolean {
+	if (kb.declared || fileName(path).toLowerCase() !== 'readme.md') return false
+	const folder = path.slice(0, -'readme.md'.length).toLowerCase()
+	return !['index.md', '_index.md', '_homepage.md'].some(name => paths.has(folder + name))
+}
+
+interface Placing {
+	readonly excluded: (note: {
+		readonly path: string
+		readonly tags: readonly string[]
+		readonly type: string
+		readonly status: string | undefined
+	}) => boolean
+	/** Whether the note stands at the address of its folder. */
+	readonly isIndex: boolean
+	readonly problems: Problem[]
+}
+
 function placeNote(
 	kb: Kb,
 	path: VaultPath,
 	compiled: CompiledNote,
-	excluded: (note: { path: string; tags: readonly string[]; type: string; status: string | undefined }) => boolean,
-	problems: Problem[],
+	{ excluded, isIndex, problems }: Placing,
 ): PlacedNote {
 	const field = (key: string): FieldValue | undefined => compiled.fields.find(item => item.key === key)?.value
 	const stem = fileName(path).replace(/\.md$/i, '')
@@ -73,10 +93,27 @@ function placeNote(
 	const status = textOf(field('status')) ?? textOf(field('lifecycle'))
 	const draft = field('draft')
 	const publish = field('publish')
+	const isDrawing = field('excalidraw-plugin') !== undefined
 	const withheld =
-		compiled.perhapsDraft || (draft !== undefined && !isFalse(draft)) || (publish !== undefined && !isTrue(publish))
+		isDrawing ||
+		compiled.perhapsDraft ||
+		(draft !== undefined && !isFalse(draft)) ||
+		(publish !== undefined && !isTrue(publish))
 	const report = (code: ProblemCode, span: Span, message: string, hint: string) =>
 		problems.push({ code, severity: PROBLEMS[code].severity, path, span, message, hint })
+	const place = isIndex ? inside.replace(/readme$/i, 'index') : inside
+	const url = addressOf(kb, localId, Boolean(written), place, compiled, report)
+	const published = !withheld && !excluded({ path, tags, type, status })
+	const isReserved = published && url !== '/' && isRoute(url.split('/')[1] ?? '')
+	if (isReserved) {
+		const message = `\`${url}\` belongs to the site itself`
+		report(
+			'path/reserved',
+			NO_SPAN,
+			message,
+			'Rename the file, or give it a `permalink`; till then it is not published',
+		)
+	}
 	return {
 		id: noteId(kb.name, localId),
 		localId,
@@ -87,8 +124,8 @@ function placeNote(
 		type,
 		tags,
 		aliases: aliasesOf(field('aliases') ?? field('alias')),
-		url: addressOf(kb, localId, Boolean(written), inside, compiled, report),
-		published: !withheld && !excluded({ path, tags, type, status }),
+		url,
+		published: published && !isReserved,
 		compiled,
 	}
 }

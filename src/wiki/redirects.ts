@@ -43,7 +43,11 @@ export function findRedirects(notes: readonly PlacedNote[]): {
 	return { redirects: [...found].map(([url, note]) => ({ url, to: note.id })), problems }
 }
 
-/** An alias is a name, `and/or` included, unless it begins as a path does. */
+/** Whether an alias is an address: it begins as a path does. `and/or` is a name. */
+export function isPathLike(alias: string): boolean {
+	return /^\.{0,2}\//.test(alias)
+}
+
 function oldAddresses(note: PlacedNote): readonly { readonly written: string; readonly span: Span }[] {
 	const value = note.compiled.fields.find(field => field.key === 'redirect_from')?.value
 	const items = value === undefined ? [] : value.kind === 'list' ? value.items : [value]
@@ -51,6 +55,6 @@ function oldAddresses(note: PlacedNote): readonly { readonly written: string; re
 		const text = textOf(item)?.trim()
 		return text ? [{ written: text, span: item.span }] : []
 	})
-	const aliases = note.aliases.filter(alias => /^\.{0,2}\//.test(alias.name))
+	const aliases = note.aliases.filter(alias => isPathLike(alias.name))
 	return [...written, ...aliases.map(alias => ({ written: alias.name, span: alias.span }))]
 }

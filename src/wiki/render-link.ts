@@ -14,9 +14,8 @@ export function renderTag(context: RenderContext, name: string): string {
 /** A whole wiki link. */
 export function renderWikiLink(context: RenderContext, reference: NoteReference, outcome: Outcome): string {
 	if (outcome.kind === 'text') return escapeHtml(`[[ ${reference.name} ]]`)
-	return (
-		openLink(context, outcome) + escapeHtml(linkText(context.wiki, reference, outcome)) + closeLink(context, outcome)
-	)
+	const text = escapeHtml(linkText(context.wiki, reference, outcome))
+	return openLink(context, outcome, reference) + text + closeLink(context, outcome)
 }
 
 /** What stands before the text of a link. */

@@ -4,7 +4,6 @@ import { footnotesOf } from './embed-footnotes.ts'
 import { type Part, partOf } from './embed-part.ts'
 import { applyScope, type Scope, scopeOf } from './embed-scope.ts'
 import { escapeAttribute, escapeHtml } from './html.ts'
-import { linkText } from './passage.ts'
 import { renderCitation } from './render-citation.ts'
 import type { RenderContext } from './render-context.ts'
 import { closeLink, openLink, renderTag, renderWikiLink } from './render-link.ts'
@@ -81,7 +80,8 @@ class Renderer {
 		const part = target && partOf(target.compiled, anchor)
 		if (!target || !part || wiki.refusedEmbeds.get(note.id)?.has(index)) return link
 		const caption = reference.label ? `${escapeHtml(reference.label)} · ` : ''
-		const name = escapeHtml(linkText(wiki, { ...reference, label: '' }, outcome))
+		const titles = [target === note ? undefined : target.title, outcome.kind === 'resolved' ? outcome.part : undefined]
+		const name = escapeHtml(titles.filter(title => title !== undefined).join(' › ') || target.title)
 		const source = openLink(this.context, outcome) + name + closeLink(this.context, outcome)
 		const content = this.embedded(target, part)
 		return {

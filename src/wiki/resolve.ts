@@ -163,3 +163,8 @@ export function folderOf(path: string): string {
 	const slash = path.lastIndexOf('/')
 	return slash < 0 ? '' : path.slice(0, slash)
 }
+
+/** Whether a relative path climbs above the vault. */
+export function leadsOut(from: string, name: string): boolean {
+	return /^\.{1,2}\//.test(name) && joinPath(folderOf(from), name) === undefined
+}

@@ -201,8 +201,76 @@ describe('the options of Markdown', () => {
 
 	it('leave the positions of links and tags alone', async () => {
 		const text = '"x" ... :tada: [[a]] #tag'
-		const note = compile(text, await toolsFor(text, { smartPunctuation: true, emoji: true }))
+		const note = compile(text, await toolsFor(text, { ...PLAIN_MARKDOWN, smartPunctuation: true, emoji: true }))
 		expect(note.references[0]?.span.offset).toBe(text.indexOf('[[a'))
 		expect(note.tags[0]?.span.offset).toBe(text.indexOf('#tag'))
+	})
+})
+
+describe('footnotes within a line', () => {
+	it('are footnotes, with their markup and links', async () => {
+		const text = 'a^[see *this* [[b]] and [x](y.md)] c^[two [nested\\] brackets]]'
+		const shown = await html(text)
+		expect(shown).toMatch(/^<p>a<sup><a href="#_fn-inline-1"[^>]*>1<\/a><\/sup> c<sup>/)
+		expect(shown).toMatch(/<li id="_fn-inline-1">\s*<p>see <em>this<\/em> ⟨⟩ and ⟨⟩x⟨⟩/)
+		expect(names(text)).toEqual(['b', 'y.md'])
+		const span = compile(text).references[0]?.span
+		expect(text.slice(span?.offset, (span?.offset ?? 0) + (span?.length ?? 0))).toBe('[[b]]')
+	})
+
+	it.each(['a ^[link](https://example.org)', 'a ^[never closed', 'a ^[]', '`a ^[b]`', 'a^[over\n\nb]'])(
+		'%j has none',
+		async text => {
+			expect(await html(text)).not.toContain('footnote')
+		},
+	)
+
+	it('keep clear of the labels that the note uses', async () => {
+		const shown = await html('a^[b] c[^inline-1]\n\n[^inline-1]: mine')
+		expect(shown.match(/<li id="[^"]*"/g)).toEqual(['<li id="_fn-inline-note-1"', '<li id="_fn-inline-1"'])
+	})
+})
+
+describe('tasks', () => {
+	it.each([
+		['- [ ] a', 'aria-label="To do"'],
+		['- [x] a', 'aria-label="Done"'],
+		[
+			'- [/] a',
+			'<li class="task-list-item"><span class="task-state" role="img" aria-label="In progress" data-task="/"></span> a</li>',
+		],
+		['1. [-] [[b]]', 'aria-label="Cancelled" data-task="-"></span> ⟨⟩</li>'],
+	])('%j has a sign for its state', async (text, shown) => {
+		expect(await html(text)).toContain(shown)
+	})
+
+	it.each(['- [1] a', '- [a] b', '- a [/] b', '[/] a', '- [/]a', '- `[/] a`'])('%j is text', async text => {
+		expect(await html(text)).not.toContain('task-state')
+	})
+})
+
+describe('what others write', () => {
+	it.each([
+		['是**项目（Project）**这', '<strong>项目（Project）</strong>'],
+		['```math\nx^2\n```', '<msup>'],
+		[
+			'[![Build](https://x.org/a.svg)](https://x.org)',
+			'<a href="https://x.org" class="external" rel="noopener">Build</a>',
+		],
+		['![remote|100](https://x.org/a.png)', '>remote</a>'],
+		['<a name="old"></a>', '<a id="old">'],
+	])('%j is shown as meant', async (text, shown) => {
+		expect(await html(text)).toContain(shown)
+	})
+
+	it('a block id at the end of a heading is not part of it', () => {
+		const note = compile('x\n\n## Part ^b-1')
+		expect(note.headings[0]).toMatchObject({ plain: 'Part', anchor: 'part' })
+		expect(note.blocks).toEqual([{ id: 'b-1', anchor: 'part' }])
+	})
+
+	it('line ends are breaks where they are asked for', async () => {
+		const tools = await toolsFor('a\nb', { ...PLAIN_MARKDOWN, hardBreaks: true })
+		expect(compile('a\nb', tools).template.parts.join('')).toBe('<p>a<br>\nb</p>')
 	})
 })

@@ -50,7 +50,7 @@ overrides:
 			historyUrl: 'https://example.org/log/{path}',
 			ignore: ['*.tmp'],
 			exclude: ['drafts/**', 'tag:private'],
-			markdown: { emoji: true, smartPunctuation: false },
+			markdown: { emoji: true, hardBreaks: false, smartPunctuation: false },
 			rules: new Map([
 				['link/broken', 'warning'],
 				['graph/orphan', 'off'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { NoteId } from '../../src/note/brand.ts'
 import { MAX_EMBED_DEPTH } from '../../src/wiki/embed-limits.ts'
+import { passageText } from '../../src/wiki/passage.ts'
 import { renderBody } from '../../src/wiki/render.ts'
 import type { RenderContext } from '../../src/wiki/render-context.ts'
 import type { LinkedNote } from '../../src/wiki/wiki.ts'
@@ -26,7 +27,7 @@ const source = (name: string, fragment = '') =>
 describe('an embed', () => {
 	it('of a note shows it with its source', () => {
 		expect(render({ 'a.md': '![[b]]', 'b.md': 'text [[c]]', 'c.md': '' })).toBe(
-			`<section class="embed">${source('b')}B</a></p><p>text <a class="link" data-type="note" href="/base/c/">C</a></p></section>`,
+			`<section class="embed">${source('b')}B</a></p><p>text <a class="link" data-type="note" href="/base/c/">c</a></p></section>`,
 		)
 	})
 
@@ -38,8 +39,8 @@ describe('an embed', () => {
 
 	it('inside a heading, a mark or a cell of a table is a link, or stays in its place', () => {
 		const shown = render({ 'a.md': '# x\n\n## In ![[b]]\n\n*![[b]]*\n\n| a |\n|---|\n| ![[b]] |', 'b.md': 'text' })
-		expect(shown).toMatch(/<h2[^>]*>In <a class="link"[^>]*>B<\/a>/)
-		expect(shown).toMatch(/<em><a class="link"[^>]*>B<\/a><\/em>/)
+		expect(shown).toMatch(/<h2[^>]*>In <a class="link"[^>]*>b<\/a>/)
+		expect(shown).toMatch(/<em><a class="link"[^>]*>b<\/a><\/em>/)
 		expect(shown).toMatch(/<td><section class="embed">/)
 	})
 
@@ -105,13 +106,53 @@ describe('an embed', () => {
 
 	it('of a part that is not there is a link', () => {
 		expect(render({ 'a.md': '![[b#No]]', 'b.md': '' })).toBe(
-			'<p><a class="link" data-type="note" href="/base/b/">B</a></p>',
+			'<p><a class="link" data-type="note" href="/base/b/">b</a></p>',
 		)
+	})
+
+	it('of a heading with a block id shows the section, and of a callout the whole of it', () => {
+		const b = '## One ^h\n\n1\n\n## Two\n\n> [!tip] T\n> text ^c'
+		expect(render({ 'a.md': '![[b#^h]]', 'b.md': b })).toMatch(/<h2[^>]*>One<\/h2><p>1<\/p><\/section>$/)
+		expect(render({ 'a.md': '![[b#^c]]', 'b.md': b })).toMatch(/<aside[^>]*>.*<p>text<\/p><\/aside><\/section>$/)
 	})
 
 	it('nests', () => {
 		const shown = render({ 'a.md': '![[b]]', 'b.md': 'x\n\n![[c]]', 'c.md': 'deep' })
 		expect(shown).toMatch(/<section class="embed">.*<section class="embed">.*deep.*<\/section><\/section>$/)
+	})
+})
+
+describe('a link', () => {
+	const files = {
+		'k/kb.yaml': 'name: k',
+		'k/deming.md': '---\ntitle: W. Edwards Deming\naliases: [Ed Deming]\n---\n',
+		'k/soil.md': '---\ntitle: Soil\n---\n',
+		'Field Work.md': '# On going out\n',
+	}
+	const shown = (text: string) => render({ ...files, 'a.md': text }).replace(/<[^>]*>/g, '')
+
+	it.each([
+		['[[k:deming]]', 'W. Edwards Deming'],
+		['[[k:Ed Deming]]', 'W. Edwards Deming'],
+		['[[k:deming|he]]', 'he'],
+		['[[Field Work]]', 'Field Work'],
+		['[[Field Work.md]]', 'On going out'],
+		['[[on going out]]', 'on going out'],
+	])('%s reads %s', (text, words) => {
+		expect(shown(text)).toBe(words)
+	})
+
+	it('to an id of its KB reads as the title, to an alias as the alias', () => {
+		const wiki = { ...files, 'k/a.md': '[[soil]], [[deming]], [[Ed Deming]], [[SOIL]]' }
+		const note = linkVault(wiki).notes.get('k/a' as NoteId) as LinkedNote
+		const passage = passageText(linkVault(wiki), note, note.compiled.passages[0] ?? [])
+		expect(passage).toBe('Soil, W. Edwards Deming, Ed Deming, Soil')
+	})
+
+	it('to a file keeps the page, and a link of Markdown its title', () => {
+		const all = { 'a.md': '[[d.pdf#page=2]] [x](b.md "Why")', 'd.pdf': '', 'b.md': '' }
+		expect(render(all)).toContain('href="/base/files/d.pdf#page=2"')
+		expect(render(all)).toContain('title="Why" href="/base/b/">x</a>')
 	})
 })
 
@@ -122,7 +163,7 @@ describe('embeds that never end', () => {
 		expect(linkVault(files).problems.find(problem => problem.code === 'embed/cycle')?.message).toBe(
 			'These embed each other: `a.md` → `b.md` → `c.md` → `a.md`',
 		)
-		expect(render(files)).toBe('<p>A <a class="link" data-type="note" href="/base/b/">B</a></p>')
+		expect(render(files)).toBe('<p>A <a class="link" data-type="note" href="/base/b/">b</a></p>')
 	})
 
 	it('are told of a note that embeds itself, and not of one that embeds its own section', () => {

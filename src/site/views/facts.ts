@@ -4,12 +4,11 @@ import { noteId } from '../../note/brand.ts'
 import { isDateField } from '../../note/date-fields.ts'
 import { isoDate, isSingle, readDate } from '../../note/dates.ts'
 import { readAddress } from '../../note/url.ts'
-import { type FieldValue, leaves, textOf } from '../../note/yaml.ts'
+import { type FieldValue, textOf } from '../../note/yaml.ts'
 import { linkText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
-import { isSlugShaped } from '../../wiki/slug.ts'
 import { targetOf, wantedUrl } from '../../wiki/target.ts'
-import type { LinkedNote } from '../../wiki/wiki.ts'
+import type { LinkedNote, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { FactView, Run } from '../view.ts'
 import { isRelationReading } from './apparatus.ts'
@@ -52,8 +51,6 @@ const HIDDEN = new Set([
 	'lang',
 	'dir',
 	'abstract',
-	'categories',
-	'category',
 	'kb',
 	'short_title',
 	'layout',
@@ -66,8 +63,11 @@ export function factsOf(context: SiteContext, note: LinkedNote): readonly FactVi
 	return note.compiled.fields.flatMap(({ key, value }): FactView[] => {
 		if (HIDDEN.has(key) || key.startsWith('_') || value.kind === 'null') return []
 		const own = note.references.filter(reference => reference.kind === 'field' && reference.field === key)
-		if (own.some(reference => isRelationReading(note, reference)) && schema?.fields.get(key)?.type === 'list') return []
-		const items = value.kind === 'list' ? value.items : [value]
+		const isRelation =
+			own.some(reference => isRelationReading(note, reference)) && schema?.fields.get(key)?.type === 'list'
+		const all = value.kind === 'list' ? value.items : [value]
+		// What leads to a note stands among the relations; what does not is shown here.
+		const items = isRelation ? all.filter(item => linkedNote(context, note, key, item) === undefined) : all
 		const values = items.flatMap(item => {
 			const runs = runsOf(context, note, key, item)
 			return runs.length > 0 ? [runs] : []
@@ -80,28 +80,44 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	if (value.kind === 'map') return mapRuns(value)
 	const text = textOf(value)?.replace(/\s+/g, ' ').trim()
 	if (!text || text.length > LONG) return []
-	const index = note.references.findIndex(
-		item => item.kind === 'field' && item.field === key && Math.abs(item.span.offset - value.span.offset) <= 1,
-	)
+	const index = referenceIndex(note, key, value)
 	const reference = note.references[index]
 	const outcome = context.wiki.outcomes.get(note.id)?.[index]
 	if (!reference || !outcome) return [namedNote(context, note, text) ?? dateRun(note, key, text) ?? plainRun(text)]
-	const target = targetOf(outcome)
-	const linked = target === undefined ? undefined : context.wiki.notes.get(target)
+	const linked = noteOf(context, outcome)
 	if (linked) {
 		const shown = linkText(context.wiki, reference, outcome)
 		return [{ kind: 'link', text: shown, href: context.href(linked.url), type: linked.type }]
 	}
 	if (outcome.kind === 'wanted') {
 		const href = context.href(wantedUrl(outcome.kb, outcome.name))
-		return [{ kind: 'wanted', text: reference.label ?? humanise(outcome.name), href }]
+		return [
+			{ kind: 'wanted', text: reference.label ?? (reference.reading ? humanise(outcome.name) : outcome.name), href },
+		]
 	}
+	const url = outcome.kind === 'file' ? context.fileUrl(outcome.path) : undefined
+	if (url !== undefined) return [{ kind: 'file', text: reference.label ?? reference.name, href: context.href(url) }]
 	return [plainRun(reference.reading ? text : (reference.label ?? reference.name))]
+}
+
+function referenceIndex(note: LinkedNote, key: string, { span }: FieldValue): number {
+	return note.references.findIndex(item => item.field === key && Math.abs(item.span.offset - span.offset) <= 1)
+}
+
+function linkedNote(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): LinkedNote | undefined {
+	return noteOf(context, context.wiki.outcomes.get(note.id)?.[referenceIndex(note, key, value)])
+}
+
+function noteOf(context: SiteContext, outcome: Outcome | undefined): LinkedNote | undefined {
+	const target = outcome && targetOf(outcome)
+	return target === undefined ? undefined : context.wiki.notes.get(target)
 }
 
 /** A text field that is exactly the id of a note: no edge, for kb.yaml does not say so, but a reader wants the title. */
 function namedNote(context: SiteContext, note: LinkedNote, text: string): Run | undefined {
-	const named = isSlugShaped(text) ? context.wiki.notes.get(noteId(note.kb.name, text)) : undefined
+	const named = /^[\p{Ll}\p{Lo}\p{N}_-]{4,}$/u.test(text)
+		? context.wiki.notes.get(noteId(note.kb.name, text))
+		: undefined
 	return named && { kind: 'link', text: named.title, href: context.href(named.url), type: named.type }
 }
 
@@ -123,7 +139,14 @@ function plainRun(text: string): Run {
 
 /** A mapping inside a field: its values, one after the other. */
 function mapRuns(value: FieldValue): readonly Run[] {
-	const texts = [...leaves(value)].flatMap(leaf => textOf(leaf) ?? [])
-	const text = texts.join(' · ')
+	const text = inWords(value)
 	return text === '' || text.length > LONG ? [] : [{ kind: 'text', text }]
+}
+
+/** `width: 3 · tags: a, b`. */
+function inWords(value: FieldValue): string {
+	if (value.kind === 'map')
+		return value.fields.map(field => `${humanise(field.key)}: ${inWords(field.value)}`).join(' · ')
+	if (value.kind === 'list') return value.items.map(inWords).join(', ')
+	return textOf(value) ?? ''
 }

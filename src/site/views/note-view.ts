@@ -3,6 +3,7 @@
 import { readAddress } from '../../note/url.ts'
 import { type FieldValue, fieldOf, textOf } from '../../note/yaml.ts'
 import { passageText } from '../../wiki/passage.ts'
+import { isPathLike } from '../../wiki/redirects.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
@@ -59,7 +60,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		dir: directionOf(note),
 		type: context.kbSummary(note.kb).types.find(item => item.type === note.type) ?? context.type(note.type, 1),
 		status: statusOf(text('status')),
-		aliases: note.aliases.filter(alias => !alias.includes('/')),
+		aliases: note.aliases.filter(alias => !isPathLike(alias)),
 		tags: note.tags.map(tag => ({ text: tag, href: context.href(context.tagUrl(tag)) })),
 		readingMinutes: Math.max(1, Math.round(note.compiled.words / WORDS_A_MINUTE)),
 		wordCount: note.compiled.words,
