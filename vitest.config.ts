@@ -6,6 +6,8 @@ export default defineConfig({
 		reporters: ['default'],
 		passWithNoTests: false,
 		retry: 0,
+		// Much of the time goes by in builds and browsers that a test waits for.
+		maxWorkers: '100%',
 		projects: [
 			{
 				test: {

@@ -34,6 +34,8 @@ const OPEN = 91
 const CLOSE = 93
 const BACKSLASH = 92
 const PARENTHESIS = 40
+/** Brackets within brackets. */
+const MAX_BRACKETS = 4
 
 export function inlineNoteSyntax(): Extension {
 	return { text: { [CARET]: { name: 'inlineNote', tokenize } } }
@@ -91,6 +93,8 @@ function tokenize(effects: Effects, ok: State, nok: State): State {
 			return after
 		}
 		if (code === OPEN) depth += 1
+		// Notes in notes are nobody's, and each would be read again for every one around it.
+		if (depth > MAX_BRACKETS) return nok(code)
 		if (code === CLOSE) depth -= 1
 		effects.consume(code)
 		return code === BACKSLASH ? escaped : inside

@@ -9,6 +9,9 @@ import type { NoteProblem } from './problem.ts'
 const MAX_DEPTH = 100
 const MAX_OPENERS = 600
 const MAX_RUNS = 1500
+/** In one paragraph or item of a list. */
+const MAX_BRACKETS = 4000
+const ITEM = /\n(?=[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t])/
 const MAX_TABLE_CELLS = 100_000
 
 /** The first reason not to parse `text`; undefined for all text that people write. */
@@ -105,21 +108,40 @@ function heavyParagraph(body: string, at: (offset: number) => Span): NoteProblem
 	for (const paragraph of body.split(/(\r?\n[ \t]*\r?\n)/)) {
 		if (paragraph.length > MAX_OPENERS) {
 			const openers = count(paragraph, /\[/g)
-			const closers = count(paragraph, /\]\(|\]\]|\]\[|\]:/g)
-			if (openers > MAX_OPENERS && openers - closers * 2 > MAX_OPENERS)
+			if (openers > MAX_OPENERS && openers - count(paragraph, /\]/g) > MAX_OPENERS)
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed brackets')
+			if (openers > MAX_DEPTH && bracketDepth(paragraph) > MAX_DEPTH)
+				return { code: 'limit/depth', span: at(offset), message: `Brackets are nested more than ${MAX_DEPTH} deep` }
 			if (count(paragraph, /\]\(</g) > MAX_OPENERS || count(paragraph, /!\[/g) > MAX_OPENERS)
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed links or images')
+			if (openers > MAX_BRACKETS && paragraph.split(ITEM).some(item => openBrackets(item) > MAX_BRACKETS))
+				return complexity(at(offset), `A paragraph has more than ${MAX_BRACKETS} brackets that are no links`)
 			if (hasAddresses && paragraph.length > MAX_BRACKET_SPAN && longBracket(paragraph))
 				return complexity(at(offset), `A bracket is open for more than ${MAX_BRACKET_SPAN} characters`)
 			if (/[*_]{1000,}/.test(paragraph))
 				return { code: 'limit/depth', span: at(offset), message: 'Emphasis is nested hundreds deep' }
-			if (count(paragraph, /\*+|_+/g) > MAX_RUNS * 2)
-				return complexity(at(offset), 'A paragraph has thousands of emphasis marks')
+			const marks = Math.max(count(paragraph, /\*+|_+/g), count(paragraph, /~+/g), count(paragraph, /==/g))
+			if (marks > MAX_RUNS * 2) return complexity(at(offset), 'A paragraph has thousands of emphasis marks')
 		}
 		offset += paragraph.length
 	}
 	return undefined
+}
+
+/** Each turns into text that the parser joins, one by one, to all the text there is. */
+function openBrackets(item: string): number {
+	const closed = Math.min(count(item, /\]\(/g), count(item, /\)/g))
+	return count(item, /(?<!\[)\[(?!\[)/g) - closed
+}
+
+function bracketDepth(paragraph: string): number {
+	let depth = 0
+	let deepest = 0
+	for (const { 0: mark } of paragraph.matchAll(/[[\]]/g)) {
+		depth = mark === '[' ? depth + 1 : Math.max(0, depth - 1)
+		deepest = Math.max(deepest, depth)
+	}
+	return deepest
 }
 
 function count(text: string, pattern: RegExp): number {
