@@ -110,10 +110,10 @@ function heavyParagraph(body: string, at: (offset: number) => Span): NoteProblem
 			const openers = count(paragraph, /\[/g)
 			if (openers > MAX_OPENERS && openers - count(paragraph, /\]/g) > MAX_OPENERS)
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed brackets')
-			if (openers > MAX_DEPTH && bracketDepth(paragraph) > MAX_DEPTH)
-				return { code: 'limit/depth', span: at(offset), message: `Brackets are nested more than ${MAX_DEPTH} deep` }
 			if (count(paragraph, /\]\(</g) > MAX_OPENERS || count(paragraph, /!\[/g) > MAX_OPENERS)
 				return complexity(at(offset), 'A paragraph has hundreds of unclosed links or images')
+			if (openers > MAX_DEPTH && bracketDepth(paragraph) > MAX_DEPTH)
+				return { code: 'limit/depth', span: at(offset), message: `Brackets are nested more than ${MAX_DEPTH} deep` }
 			if (openers > MAX_BRACKETS && paragraph.split(ITEM).some(item => openBrackets(item) > MAX_BRACKETS))
 				return complexity(at(offset), `A paragraph has more than ${MAX_BRACKETS} brackets that are no links`)
 			if (hasAddresses && paragraph.length > MAX_BRACKET_SPAN && longBracket(paragraph))

@@ -5,6 +5,12 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+/** Colours and widths in which a page is looked at: colours do not hang on widths, so each has one of the other. */
+export const LOOKS = [
+	['light', 320],
+	['dark', 1280],
+] as const
+
 /** Each rule that is broken, with the first element that breaks it. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
 	await page.evaluate(AXE)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Browser, Frame, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { startServing } from '../cli/serving.ts'
-import { violationsOf } from './accessibility.ts'
+import { LOOKS, violationsOf } from './accessibility.ts'
 import { type BuiltSite, buildAndServe, launchBrowser } from './browser.ts'
 
 /** A slow machine needs seconds to read the drawing script. */
@@ -283,13 +283,12 @@ describe('a page with a diagram', () => {
 	it.each(['flow/', 'broken/', 'embedding/'])('%s is accessible and keeps to its width', async path => {
 		const { page } = await open(site.url + path)
 		await page.locator('figure.diagram[data-state]').first().waitFor()
-		for (const colorScheme of ['light', 'dark'] as const)
-			for (const width of [320, 1280]) {
-				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-				await page.setViewportSize({ width, height: 800 })
-				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-				expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
-			}
+		for (const [colorScheme, width] of LOOKS) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+			await page.setViewportSize({ width, height: 800 })
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+			expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
+		}
 	})
 
 	it('prints the drawing and not its source', async () => {

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../src/cli/site-server.ts'
 import { buildFixture } from '../site-build/page.ts'
-import { violationsOf } from './accessibility.ts'
+import { LOOKS, violationsOf } from './accessibility.ts'
 import { launchBrowser } from './browser.ts'
 
 let browser: Browser
@@ -177,13 +177,12 @@ describe('every kind of page', () => {
 	it.each(kinds)('%s is accessible, keeps to its width and asks nothing of others', async path => {
 		const { page, faults } = await open(site + path)
 		if (path.includes('?q=')) await page.locator('[data-part=list] > li').first().waitFor()
-		for (const colorScheme of ['light', 'dark'] as const)
-			for (const width of [320, 1280]) {
-				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-				await page.setViewportSize({ width, height: 800 })
-				expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-				expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
-			}
+		for (const [colorScheme, width] of LOOKS) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+			await page.setViewportSize({ width, height: 800 })
+			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+			expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
+		}
 		expect(faults.filter(fault => !/404/.test(fault))).toEqual([])
 		await page.context().close()
 	})
