@@ -15,6 +15,7 @@ import { judgeDrawings } from './drawings.ts'
 import { systemCode, VaultError } from './errors.ts'
 import { problemIn } from './file-problem.ts'
 import { type FoundVault, findFiles } from './find.ts'
+import { obsidianExclusions } from './obsidian-settings.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
 import { compileAll } from './pool.ts'
@@ -37,7 +38,8 @@ export interface StageTimes {
 export async function readVault(root: string, options: OpenOptions = {}): Promise<Omit<OpenedVault, 'wiki'>> {
 	const started = performance.now()
 	const real = realRoot(root)
-	const config = { ...loadConfig(real), ...options.configOverrides }
+	const written = { ...loadConfig(real), ...options.configOverrides }
+	const config = { ...written, exclude: [...written.exclude, ...obsidianExclusions(real)] }
 	const cacheDir = options.cacheDir ?? cacheDirFor(real)
 	const skip = [...(options.skip ?? []), ...(cacheDir === false ? [] : [cacheDir])]
 	const found = findFiles(real, { ignore: config.ignore, skip })

@@ -4,6 +4,7 @@ import type { Span } from '../note/brand.ts'
 import { noteId, type VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
+import { parseWikiTarget } from '../note/wiki-target.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
 import { checkAddress, isRoute } from './address.ts'
 import type { Config } from './config.ts'
@@ -88,7 +89,7 @@ function placeNote(
 	const inside = path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
 	const written = textOf(field('id'))?.normalize('NFC').trim()
 	const localId = written || (kb.declared ? stem.normalize('NFC') : inside)
-	const type = textOf(field('type'))?.trim() || 'note'
+	const type = typeOf(field('type')) || 'note'
 	const tags = [...new Set(compiled.tags.map(tag => tag.name as string))]
 	const status = textOf(field('status')) ?? textOf(field('lifecycle'))
 	const draft = field('draft')
@@ -128,6 +129,14 @@ function placeNote(
 		published: published && !isReserved,
 		compiled,
 	}
+}
+
+/** Obsidian's users write the type as a link, often in a list. */
+function typeOf(value: FieldValue | undefined): string {
+	const first = value?.kind === 'list' ? value.items[0] : value
+	const written = textOf(first)?.trim() ?? ''
+	const link = /^\[\[([^[\]]+)\]\]$/.exec(written)?.[1]
+	return link === undefined ? written : (parseWikiTarget(link).label ?? parseWikiTarget(link).name)
 }
 
 function isFalse(value: FieldValue): boolean {

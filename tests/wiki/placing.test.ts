@@ -32,3 +32,14 @@ describe('two notes of one id', () => {
 		expect(problemsOf(linkVault(files))).toEqual(['note/duplicate-id@b.md:2:5'])
 	})
 })
+
+describe('a type that is written as a link', () => {
+	it.each([
+		['"[[Book]]"', 'Book'],
+		['["[[Things/Book|book]]"]', 'book'],
+		['concept', 'concept'],
+	])('%s is %s', (written, type) => {
+		const wiki = linkVault({ 'a.md': `---\ntype: ${written}\n---\n` })
+		expect([...wiki.notes.values()][0]?.type).toBe(type)
+	})
+})
