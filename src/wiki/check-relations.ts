@@ -3,7 +3,7 @@ import { PROBLEMS, type Problem } from '../note/problem.ts'
 import type { Kb } from './kb.ts'
 import { noteProblem } from './note-problem.ts'
 import type { Placed, PlacedNote } from './place.ts'
-import { isKnownRelation } from './relations.ts'
+import { isKnownRelation, knownRelations } from './relations.ts'
 import { nearestName } from './suggest.ts'
 import type { NoteReference } from './wiki.ts'
 
@@ -11,12 +11,12 @@ import type { NoteReference } from './wiki.ts'
 export function unknownRelation(note: PlacedNote, reference: NoteReference, kbs: readonly Kb[]): Problem | undefined {
 	if (reference.reading !== 'links' || !reference.relation || note.kb.relations.size === 0) return undefined
 	if (isDeclared(note.kb, reference.relation, kbs)) return undefined
-	const near = nearestName(reference.relation, note.kb.relations.keys())
+	const near = nearestName(reference.relation, knownRelations(note.kb))
 	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `relationship_types` in kb.yaml'
 	return noteProblem(
 		'kb/unknown-relation',
 		note,
-		reference.span,
+		reference.relationSpan ?? reference.span,
 		`The relation \`${reference.relation}\` is declared nowhere`,
 		hint,
 	)

@@ -61,9 +61,11 @@ function linkItems(value: FieldValue): NoteReference[] {
 		const target = fieldOf(item, 'target') ?? fieldOf(item, 'to')
 		const name = textOf(target)
 		if (!target || !name) return []
-		const relation = textOf(fieldOf(item, 'relation')) ?? textOf(fieldOf(item, 'type')) ?? 'related'
+		const named = fieldOf(item, 'relation') ?? fieldOf(item, 'type')
+		const relation = textOf(named) ?? 'related'
 		const note = textOf(fieldOf(item, 'note')) ?? textOf(fieldOf(item, 'description'))
-		return [linkItem(name, target, relation, textOf(fieldOf(item, 'kb')), note)]
+		const reference = linkItem(name, target, relation, textOf(fieldOf(item, 'kb')), note)
+		return [named ? { ...reference, relationSpan: named.span } : reference]
 	})
 }
 

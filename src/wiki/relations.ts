@@ -70,6 +70,11 @@ export function wordRelation(kb: Kb, relation: string, field: FieldSchema | unde
 	return { out: labelOf(declared, relation), in: back ?? 'Related' }
 }
 
+/** The relations that a KB declares, and those that all KBs share. */
+export function knownRelations(kb: Kb): readonly string[] {
+	return [...kb.relations.keys(), ...INVERSE.keys(), ...SYMMETRIC]
+}
+
 /** By declaration, else the core pairs, else the `_by` pattern among declared names; undefined where there is none. */
 function inverseOf(kb: Kb, relation: string): string | undefined {
 	const declared = kb.relations.get(relation)?.inverse

@@ -46,6 +46,8 @@ export interface LinkedNote {
 export interface NoteReference extends Reference {
 	/** Relation name, for `field`. */
 	readonly relation?: string
+	/** Where that name is written, in an item of `links:`. */
+	readonly relationSpan?: Span
 	/** The KB that a `links:` item names. */
 	readonly kbName?: string
 	/** The sentence that the author attached to the edge. */

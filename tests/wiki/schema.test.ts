@@ -234,3 +234,21 @@ describe('the type of a note', () => {
 		)
 	})
 })
+
+describe('a relation that nobody declares', () => {
+	const kb = 'name: k\nrelationship_types:\n  shelters: Shelters\n'
+
+	it.each([
+		['sheltrs', 'Did you mean `shelters`?'],
+		['owned_bye', 'Did you mean `owned_by`?'],
+		['is_the_uncle_of', 'Declare it under `relationship_types` in kb.yaml'],
+	])('%s is told where it is written', (relation, hint) => {
+		const wiki = linkVault({
+			'kb.yaml': kb,
+			'a.md': `---\nlinks:\n- target: b\n  relation: ${relation}\n---\n`,
+			'b.md': '',
+		})
+		const problem = wiki.problems.find(({ code }) => code === 'kb/unknown-relation')
+		expect(problem).toMatchObject({ span: { line: 4, column: 13 }, hint })
+	})
+})
