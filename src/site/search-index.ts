@@ -53,8 +53,8 @@ async function writeAlone(
 	await mkdir(folder, { recursive: true })
 	const language = indexLanguage(pages, options.language)
 	try {
-		const { result, ended } = watchProcess(() => createIndex({ forceLanguage: language }), 'Pagefind')
-		await Promise.race([writeBundle(result, pages, folder), ended])
+		const { result, ended, explain } = watchProcess(() => createIndex({ forceLanguage: language }), 'Pagefind')
+		await Promise.race([writeBundle(result, pages, folder).catch(explain), ended])
 	} finally {
 		await close()
 	}
