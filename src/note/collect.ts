@@ -7,17 +7,18 @@
 import type { Data, Definition, Heading as HeadingNode, Html, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { AnchorMaker, OWN } from './anchors.ts'
+import { ownerOfBlockId, readLoneId, takeTrailingId } from './block-ids.ts'
 import { anchor, type Span, tagName } from './brand.ts'
 import type { CitationNode } from './citation-syntax.ts'
 import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
+import { readImageLabel } from './image-label.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
 import { readCitation } from './read-citation.ts'
 import {
 	addressProblem,
 	type PlacedRawImage,
-	readableAlt,
 	readImage,
 	readMarkdownLink,
 	readRawImages,
@@ -121,7 +122,7 @@ class Collector {
 
 	private heading(node: HeadingNode): void {
 		this.section = this.headings.length
-		const blockId = this.takeTrailingId(node)
+		const blockId = takeTrailingId(node)
 		const plain = (plainText(node as never).trim() || writtenText(node)).replace(/\s+/g, ' ')
 		const made = this.anchors.heading(plain)
 		if (blockId !== undefined) this.blocks.push({ id: blockId, anchor: made })
@@ -231,7 +232,6 @@ class Collector {
 		setData(node, { hole: { kind: 'citation', citation: this.citations.length - 1 } })
 	}
 
-	/** Images inside a link are its text: a link cannot hold another. */
 	private link(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, flow: Flow): void {
 		const definition = node.type === 'linkReference' ? this.definitions.get(node.identifier) : node
 		const address = readAddress(definition?.url ?? '')
@@ -251,13 +251,14 @@ class Collector {
 		node.data = { ...node.data, hole: { kind: 'open', reference: index, ...title } }
 	}
 
+	/** An image of elsewhere becomes a link, and inside a link its text: a link cannot hold another. */
 	private image(node: Extract<Nodes, { type: 'image' | 'imageReference' }>, flow: Flow, insideLink: boolean): void {
 		const definition = node.type === 'imageReference' ? this.definitions.get(node.identifier) : node
 		const alt = node.alt ?? ''
 		flow.add(alt)
 		const index = this.addImage(definition?.url ?? '', alt, this.spanOf(node))
 		if (index === undefined) {
-			if (insideLink) turnIntoText(node, readableAlt(alt))
+			if (insideLink) turnIntoText(node, readImageLabel(alt).alt ?? '')
 			return
 		}
 		const title = definition?.title ? { title: definition.title } : {}
@@ -306,31 +307,19 @@ class Collector {
 
 	/** ` ^id` at the end of a paragraph, which names its `owner`. */
 	private trailingBlockId(node: Paragraph, owner: Parent): void {
-		const id = this.takeTrailingId(node)
+		const id = takeTrailingId(node)
 		if (id === undefined) return
 		setData(owner, { hProperties: { ...(owner as { data?: Data }).data?.hProperties, id: OWN + this.addBlock(id) } })
 	}
 
-	/** Takes ` ^id` off the end; undefined where nothing ends so, or where nothing else is there. */
-	private takeTrailingId(node: Parent): string | undefined {
-		const last = node.children[node.children.length - 1]
-		if (last?.type !== 'text') return undefined
-		const found = /(?:^|[ \t\n])\^([A-Za-z0-9_-]+)\s*$/.exec(last.value)
-		if (!found || (found.index === 0 && node.children.length === 1)) return undefined
-		last.value = last.value.slice(0, found.index)
-		return found[1]
-	}
-
 	/** `^id` alone on a line names the block before it. */
 	private ownLineBlockId(node: Paragraph, parent: Parent, index: number): boolean {
-		const only = node.children.length === 1 ? node.children[0] : undefined
-		const found = only?.type === 'text' ? /^\^([A-Za-z0-9_-]+)\s*$/.exec(only.value) : undefined
+		const id = readLoneId(node)
 		const previous = parent.children[index - 1]
-		if (!found || !previous || previous.type === 'html' || previous.type === 'definition') return false
+		if (id === undefined || !previous || previous.type === 'html' || previous.type === 'definition') return false
 		const known = (previous as { data?: Data }).data?.hProperties
-		if (typeof known?.id === 'string')
-			this.blocks.push({ id: found[1] ?? '', anchor: anchor(known.id.slice(OWN.length)) })
-		else setData(previous, { hProperties: { ...known, id: OWN + this.addBlock(found[1] ?? '') } })
+		if (typeof known?.id === 'string') this.blocks.push({ id, anchor: anchor(known.id.slice(OWN.length)) })
+		else setData(previous, { hProperties: { ...known, id: OWN + this.addBlock(id) } })
 		return true
 	}
 
@@ -364,13 +353,4 @@ function turnIntoText(node: Nodes, value: string): void {
 	text.type = 'text'
 	text.value = value
 	delete text.data
-}
-
-/**
- * The first paragraph of an item speaks for the item, and in a tight list has no element of its own; the last of a quote
- * or callout for the whole of it.
- */
-function ownerOfBlockId(node: Paragraph, parent: Parent): Parent {
-	if (parent.type === 'listItem' && parent.children[0] === node) return parent
-	return parent.type === 'blockquote' && parent.children.at(-1) === node ? parent : node
 }

@@ -80,8 +80,3 @@ export function readRawImages(html: string, add: (src: string, alt: string) => n
 		return { start, end, hole, href: undefined, text }
 	})
 }
-
-/** The text of an image without the width that Obsidian writes behind it: `alt|300`, `alt|300x200`. */
-export function readableAlt(alt: string): string {
-	return alt.replace(/\|\d{1,5}(?:x\d{1,5})?$/, '')
-}

@@ -28,8 +28,8 @@ import { OWN } from './anchors.ts'
 import { tagName } from './brand.ts'
 import type { Block, Heading, Hole, Template } from './compiled-note.ts'
 import { finish } from './finish.ts'
+import { readImageLabel } from './image-label.ts'
 import { endSwallowing, framesToLinks, namesToIds } from './raw-html.ts'
-import { readableAlt } from './read-reference.ts'
 import { schemaFor } from './sanitise.ts'
 import { findTags } from './tags.ts'
 import { readAddress } from './url.ts'
@@ -118,7 +118,7 @@ function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owne
 		const filling = ofNode(node)
 		if (filling) return hole(filling)
 		const address = readAddress(url)
-		const text: Text = { type: 'text', value: readableAlt(alt) || url }
+		const text: Text = { type: 'text', value: readImageLabel(alt).alt ?? url }
 		if (address.kind === 'external' && /^https?:/i.test(address.href)) return link(address.href, undefined, [text])
 		return { type: 'element', tagName: 'span', properties: { className: ['inert'] }, children: [text] }
 	}
@@ -207,7 +207,7 @@ function link(href: string, title: string | undefined, children: ElementContent[
 	return { type: 'element', tagName: 'a', properties, children }
 }
 
-/** Only what is a tag in the source as well: `\\#x` is `#x` by now. */
+/** Only what is a tag in the source as well: `\#x` is `#x` by now. */
 function textWithTags(node: Text, source: string, hole: (filling: Hole) => Element): ElementContent | ElementContent[] {
 	const value = node.value.replace(/[ \t]*(\r?\n|\r)[ \t]*/g, '\n')
 	const found = value.includes('#') ? writtenTags(value, node, source) : []
@@ -242,14 +242,12 @@ function split(html: string, element: string, holes: readonly Hole[]): Template 
 	for (let found = pattern.exec(html); found; found = pattern.exec(html)) {
 		const hole = found[1] === undefined ? closing(open.pop()) : holes[Number(found[1])]
 		if (found[1] !== undefined && hole) open.push(hole)
+		// Behind a hole without content stands its end tag, and nothing between the two.
 		if (hole && (found[1] !== undefined || hole.kind === 'close')) {
 			parts.push(html.slice(from, found.index))
 			ordered.push(hole)
-			from = pattern.lastIndex
-		} else {
-			// The end tag of a hole without content: nothing stands between it and its start.
-			from = pattern.lastIndex
 		}
+		from = pattern.lastIndex
 	}
 	parts.push(html.slice(from))
 	return { parts, holes: ordered }

@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import type { VaultPath } from '../note/brand.ts'
 import type { PixelSize } from '../vault/images.ts'
 import type { ImageVariant } from '../wiki/render-context.ts'
+import { TEXT_COLUMN } from '../wiki/render-media.ts'
 import { fileUrl } from './site-context.ts'
 
 /** A variant, and where it lies until it is published. */
@@ -58,7 +59,7 @@ export async function makeImageVariants(
 
 /** Wider than the text column, and not so large that decoding it could be an attack. */
 function isWorthwhile({ width, height }: PixelSize): boolean {
-	return width > COLUMN && width * height <= MAX_PIXELS
+	return width > TEXT_COLUMN && width * height <= MAX_PIXELS
 }
 
 async function variantsOf(
@@ -198,8 +199,6 @@ const VERSION = 1
 const MIN_BYTES = 20_000
 const MAX_BYTES = 64 * 1024 * 1024
 const MAX_PIXELS = 64_000_000
-/** How wide an image is shown at most, in CSS pixels. */
-const COLUMN = 600
 /** Twice the text column and more, for dense screens; and once the column and more, for others. */
 const WIDEST = 1600
 const NARROW = 800

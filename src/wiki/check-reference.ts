@@ -1,8 +1,8 @@
 /** One reference and what became of it: what is wrong, and what was probably meant. */
 import type { NoteId } from '../note/brand.ts'
+import { readImageLabel } from '../note/image-label.ts'
 import type { Problem } from '../note/problem.ts'
 import { isForbidden } from './forbidden-files.ts'
-import { readImageLabel } from './image-label.ts'
 import { mediaKind } from './media.ts'
 import { noteProblem } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
@@ -87,25 +87,9 @@ export function checkReference(
 				const problem = noteProblem('asset/forbidden-type', note, span, message, hint, name)
 				return isForbidden(outcome.path) ? problem : { ...problem, severity: 'warning' }
 			}
-			if (!outcome.foldedCase) return undefined
-			return noteProblem(
-				'link/case',
-				note,
-				span,
-				`\`${name}\` differs in case from the file`,
-				caseHint(outcome, byId),
-				name,
-			)
+			return caseProblem(note, reference, outcome, outcome.path)
 		case 'resolved':
-			if (!outcome.foldedCase) return undefined
-			return noteProblem(
-				'link/case',
-				note,
-				span,
-				`\`${name}\` differs in case from the file`,
-				caseHint(outcome, byId),
-				name,
-			)
+			return caseProblem(note, reference, outcome, byId.get(outcome.target)?.path)
 		default:
 			return undefined
 	}
@@ -184,8 +168,13 @@ function anchorHint(headings: readonly string[]): string {
 		.join(', ')}${headings.length > 6 ? ', …' : ''}`
 }
 
-function caseHint(outcome: Outcome, byId: ReadonlyMap<NoteId, PlacedNote>): string {
-	const path =
-		outcome.kind === 'file' ? outcome.path : outcome.kind === 'resolved' ? byId.get(outcome.target)?.path : undefined
-	return `The file is \`${path ?? ''}\``
+function caseProblem(
+	note: PlacedNote,
+	{ span, name }: NoteReference,
+	outcome: { readonly foldedCase: boolean },
+	path: string | undefined,
+): Problem | undefined {
+	if (!outcome.foldedCase) return undefined
+	const message = `\`${name}\` differs in case from the file`
+	return noteProblem('link/case', note, span, message, `The file is \`${path ?? ''}\``, name)
 }

@@ -3,7 +3,6 @@ import type { NoteId } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
 import { checkReference, type ReferenceCheckInput, undescribedImage } from './check-reference.ts'
 import { curatedRelationProblems, unknownRelation } from './check-relations.ts'
-import { referencesOf } from './field-references.ts'
 import { forbiddenFiles } from './forbidden-files.ts'
 import { NO_SPAN, noteProblem } from './note-problem.ts'
 import type { Placed, PlacedNote } from './place.ts'
@@ -18,6 +17,8 @@ export interface CheckInput {
 	readonly contents: VaultContents
 	readonly placed: Placed
 	readonly symbols: Symbols
+	readonly references: ReadonlyMap<NoteId, readonly NoteReference[]>
+	/** One for each reference. */
 	readonly outcomes: ReadonlyMap<NoteId, readonly Outcome[]>
 	readonly edges: readonly Edge[]
 }
@@ -35,7 +36,7 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 		problems.push(...ownProblems(note.path, note.compiled.problems))
 		problems.push(...checkSchema(note))
 		if (!note.published) continue
-		const references = referencesOf(note.kb, note.type, note.compiled)
+		const references = input.references.get(note.id) ?? []
 		const outcomes = input.outcomes.get(note.id) ?? []
 		for (const [index, outcome] of outcomes.entries()) {
 			const reference = references[index] as NoteReference

@@ -33,6 +33,7 @@ export function link(unsorted: VaultContents): Wiki {
 	const citations = citationIndex(symbols, placed.notes, contents.bibliography)
 	const cited = new Set<string>()
 	const notes = new Map<NoteId, LinkedNote>()
+	const referencesById = new Map<NoteId, readonly NoteReference[]>()
 	const outcomes = new Map<NoteId, readonly Outcome[]>()
 	const edges: Edge[] = []
 	const ambiguous: AmbiguousName[] = []
@@ -43,6 +44,7 @@ export function link(unsorted: VaultContents): Wiki {
 	>()
 	for (const note of placed.notes) {
 		const references = referencesOf(note.kb, note.type, note.compiled)
+		referencesById.set(note.id, references)
 		const found = references.map(reference =>
 			reference.kind === 'citation'
 				? resolveCitation(citations, note, reference)
@@ -74,7 +76,7 @@ export function link(unsorted: VaultContents): Wiki {
 		...embeds.problems,
 		...old.problems,
 	]
-	const draft = { contents, placed, symbols, outcomes, edges }
+	const draft = { contents, placed, symbols, references: referencesById, outcomes, edges }
 	const problems = applyRules(contents.config, placed.kbs, [...unsettled, ...checkWiki(draft)]).sort(compareProblems)
 	return {
 		config: contents.config,

@@ -1,13 +1,14 @@
 /** Images, sounds, films and documents as HTML. */
 import type { ImageHole, Subpath } from '../note/compiled-note.ts'
+import { readImageLabel } from '../note/image-label.ts'
 import { escapeAttribute, escapeHtml } from './html.ts'
-import { altFromName, readImageLabel } from './image-label.ts'
 import { mediaKind } from './media.ts'
+import { humanise } from './relations.ts'
 import type { ImageSize, RenderContext } from './render-context.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 
 /** How wide an image is shown at most, in CSS pixels: `--measure` of the styles. */
-const TEXT_COLUMN = 600
+export const TEXT_COLUMN = 600
 
 /** What is shown, and whether it is more than words: a figure cannot stand in a paragraph. */
 export interface Media {
@@ -112,4 +113,12 @@ function shownSize(
 	if (!natural || (width && height)) return { width, height }
 	if (width) return { width, height: Math.round((natural.height * width) / natural.width) }
 	return { width: Math.round((natural.width * (height ?? 0)) / natural.height), height }
+}
+
+/**
+ * The name of an image file in words: `img/low-water.png` gives `Low water`. An embed without a caption is shown with
+ * it: an empty text would say that the picture means nothing, and who cannot see it would not learn that it is there.
+ */
+export function altFromName(path: string): string {
+	return humanise(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
 }

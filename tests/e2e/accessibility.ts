@@ -5,9 +5,11 @@ import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Colours and widths in which a page is looked at: colours do not hang on widths, so each has one of the other. */
+/** Colours and widths in which a page is looked at: some parts are there on narrow screens only, some on wide ones. */
 export const LOOKS = [
 	['light', 320],
+	['light', 1280],
+	['dark', 320],
 	['dark', 1280],
 ] as const
 

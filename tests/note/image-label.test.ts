@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { altFromName, readImageLabel } from '../../src/wiki/image-label.ts'
+import { readImageLabel } from '../../src/note/image-label.ts'
+import { altFromName } from '../../src/wiki/render-media.ts'
 
 describe('readImageLabel', () => {
 	it.each([

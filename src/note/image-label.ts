@@ -1,5 +1,4 @@
-/** What an author wrote behind the bar of an embedded image, and what stands in for it. */
-import { humanise } from './relations.ts'
+/** What an author wrote as the text of an image, with the size that Obsidian lets stand behind it. */
 
 export interface ImageLabel {
 	/** Undefined where nothing, or nothing but a size, was written. */
@@ -19,12 +18,4 @@ export function readImageLabel(label: string | undefined): ImageLabel {
 		width: size ? Number(size[1]) : undefined,
 		height: size?.[2] === undefined ? undefined : Number(size[2]),
 	}
-}
-
-/**
- * The name of an image file in words: `img/low-water.png` gives `Low water`. An embed without a caption is shown with
- * it: an empty text would say that the picture means nothing, and who cannot see it would not learn that it is there.
- */
-export function altFromName(path: string): string {
-	return humanise(path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]*$/, ''))
 }
