@@ -13,7 +13,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: [
-						'tests/{note,wiki,vault,client,site,house,scripts,content,hostile}/**/*.test.ts',
+						'tests/{note,wiki,vault,web,client,site,house,scripts,content,hostile}/**/*.test.ts',
 						'tests/cli/unit/**/*.test.ts',
 					],
 					testTimeout: 20_000,

@@ -73,6 +73,6 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
 	const { '': root, ...rest } = { ...lock.packages, ...missing }
 	const sorted = Object.keys(rest).sort((a, b) => a.localeCompare(b, 'en'))
 	lock.packages = { '': root, ...Object.fromEntries(sorted.map(path => [path, rest[path]])) }
-	writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
+	writeFileSync(file, `${JSON.stringify(lock, null, '\t')}\n`)
 	console.log(`Added ${Object.keys(missing).length} packages of other platforms to package-lock.json`)
 }

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { CommandError, systemCode } from '../vault/errors.ts'
 import { escapeText } from './reporters/escape.ts'
 
-export const EXIT = { clean: 0, problems: 1, usage: 2, failure: 3, interrupted: 130 } as const
+export const EXIT = { clean: 0, problems: 1, usage: 2, failure: 3, external: 4, interrupted: 130 } as const
 
 /** The last part of every `--help`. */
 export const EXIT_CODES = `
@@ -12,6 +12,7 @@ Exit codes:
   1    the notes have problems
   2    the command line or the configuration is wrong
   3    reading or writing failed, or the program is at fault
+  4    only web addresses are dead (check --external)
   130  interrupted`
 
 /** The command was called in a way it cannot obey. The message is one line and says what to write instead. */

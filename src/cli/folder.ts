@@ -1,19 +1,20 @@
 /** Which folder a command is about. */
-import { stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { UsageError } from './exit.ts'
 
 /**
  * The folder of notes: the one that was named; else the working folder if something in it says that it is one; else
- * its `content`. Returns an absolute path of a folder that exists.
+ * its `content`; else the working folder if notes lie in it. Returns an absolute path of a folder that exists.
  */
 export async function findNotesFolder(named: string | undefined, cwd: string): Promise<string> {
 	if (named !== undefined) return await requireFolder(named, cwd)
-	for (const marker of markers) {
+	for (const marker of NOTES_MARKERS) {
 		if (await kindOf(join(cwd, marker))) return cwd
 	}
 	const content = join(cwd, 'content')
 	if ((await kindOf(content)) === 'folder') return content
+	if (await holdsNotes(cwd)) return cwd
 	throw new UsageError(
 		'no folder of notes is named and none is here; name one, or run this where kb.yaml, marcasite.yaml, .obsidian or content/ is',
 	)
@@ -42,4 +43,10 @@ async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
 	)
 }
 
-const markers = ['kb.yaml', 'marcasite.yaml', '.obsidian']
+/** Whether a folder has Markdown in it that is not for those who look at the repository, such as `README.md`. */
+async function holdsNotes(folder: string): Promise<boolean> {
+	const names = await readdir(folder).catch(() => [])
+	return names.some(name => /\.md$/i.test(name) && !/^[A-Z_-]+\.md$/.test(name))
+}
+
+export const NOTES_MARKERS = ['kb.yaml', 'marcasite.yaml', '.obsidian']

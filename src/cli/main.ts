@@ -26,7 +26,7 @@ async function main(argv: readonly string[], terminal: Terminal, onInterrupt: Se
 		code = value
 	}
 	try {
-		const program = makeProgram({ terminal, cwd: process.cwd(), finish, onInterrupt })
+		const program = makeProgram({ terminal, cwd: process.cwd(), env: process.env, finish, onInterrupt })
 		await program.parseAsync(readArguments(program, argv), { from: 'user' })
 		return code
 	} catch (error) {

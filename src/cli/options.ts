@@ -7,6 +7,18 @@ export function parseCount(text: string): number {
 	return Number(text)
 }
 
+/** `--max-age 24` */
+export function parseHours(text: string): number {
+	const hours = /^\d{1,6}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+	if (Number.isNaN(hours)) throw new InvalidArgumentError('Write a number of hours, 0 or more.')
+	return hours
+}
+
+/** An option that may be repeated. */
+export function collectText(text: string, before: readonly string[] = []): readonly string[] {
+	return [...before, text]
+}
+
 /** `--port 8080`; 0 lets the system choose. */
 export function parsePort(text: string): number {
 	const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN

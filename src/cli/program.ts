@@ -1,12 +1,14 @@
 /** All commands, and how the program answers when it is called wrongly. */
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addBuild } from './commands/build.ts'
 import { addCheck } from './commands/check.ts'
 import { addDev } from './commands/dev.ts'
+import { addDiff } from './commands/diff.ts'
+import { addExplain } from './commands/explain.ts'
 import { addGraph } from './commands/graph.ts'
 import { addPreview } from './commands/preview.ts'
 import { EXIT_CODES, UsageError } from './exit.ts'
+import { packageVersion } from './package-version.ts'
 import { escapeText } from './reporters/escape.ts'
 import type { Session } from './session.ts'
 
@@ -28,7 +30,7 @@ export function makeProgram(session: Session): Command {
 			getOutHelpWidth: () => Math.min(100, out.columns ?? 80),
 		})
 		.addHelpText('after', `\n\`marcasite <command> --help\` explains a command, with examples.\n${EXIT_CODES}`)
-	for (const add of [addBuild, addCheck, addGraph, addDev, addPreview]) add(program, session)
+	for (const add of [addBuild, addCheck, addExplain, addDiff, addGraph, addDev, addPreview]) add(program, session)
 	for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this')
 	return program
 }
@@ -63,9 +65,4 @@ export function readArguments(program: Command, argv: readonly string[]): readon
 	if (first !== undefined) return argv
 	const list = names.map(name => `\`${name}\``).join(', ')
 	throw new UsageError(`no command is given; write one of ${list}, or \`marcasite --help\``)
-}
-
-/** The package's folder is two above this file, in a clone and in the compiled package alike. */
-function packageVersion(): string {
-	return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 }

@@ -51,6 +51,7 @@ const stageNames: ReadonlyMap<string, string> = new Map([
 	['read', 'Reading notes'],
 	['compile', 'Compiling notes'],
 	['link', 'Linking notes'],
+	['ask', 'Asking web addresses'],
 	['images', 'Converting images'],
 	['render', 'Rendering pages'],
 	['index', 'Indexing pages'],

@@ -10,11 +10,12 @@ import { AnchorMaker, OWN } from './anchors.ts'
 import { ownerOfBlockId, readLoneId, takeTrailingId } from './block-ids.ts'
 import { anchor, type Span, tagName } from './brand.ts'
 import type { CitationNode } from './citation-syntax.ts'
-import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse } from './compiled-note.ts'
+import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse, WebAddress } from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
 import { readImageLabel } from './image-label.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
+import { findRawAddresses } from './raw-html.ts'
 import { readCitation } from './read-citation.ts'
 import {
 	addressProblem,
@@ -28,7 +29,7 @@ import {
 import { sentenceAround, sentenceEnds } from './sentence.ts'
 import { findTags } from './tags.ts'
 import { findTextProblems } from './text-problems.ts'
-import { readAddress } from './url.ts'
+import { type Address, readAddress } from './url.ts'
 
 export interface Collected {
 	readonly headings: readonly Heading[]
@@ -38,6 +39,7 @@ export interface Collected {
 	readonly references: readonly Reference[]
 	readonly passages: readonly Passage[]
 	readonly citations: readonly Citation[]
+	readonly addresses: readonly WebAddress[]
 	readonly excerpt: Passage
 	readonly problems: readonly NoteProblem[]
 	/** All visible text, for counting words. */
@@ -70,6 +72,7 @@ class Collector {
 	private readonly references: Reference[] = []
 	private readonly passages: Passage[] = []
 	private readonly citations: Citation[] = []
+	private readonly addresses: WebAddress[] = []
 	private readonly problems: NoteProblem[] = []
 	private readonly definitions = new Map<string, Definition>()
 	private readonly texts: string[] = []
@@ -85,9 +88,11 @@ class Collector {
 	run(tree: Root): Collected {
 		this.findDefinitions(tree)
 		this.blocksOf(tree)
-		const { headings, blocks, anchors, tags, references, passages, citations, excerpt, problems, hasRawHtml } = this
+		const { headings, blocks, anchors, tags, references, passages, citations, addresses, excerpt, problems } = this
+		const { hasRawHtml } = this
 		const text = this.texts.join('\n')
-		return { headings, blocks, anchors, tags, references, passages, citations, excerpt, problems, hasRawHtml, text }
+		const landmarks = { headings, blocks, anchors, tags }
+		return { ...landmarks, references, passages, citations, addresses, excerpt, problems, hasRawHtml, text }
 	}
 
 	private findDefinitions(parent: Parent): void {
@@ -236,7 +241,7 @@ class Collector {
 		const definition = node.type === 'linkReference' ? this.definitions.get(node.identifier) : node
 		const address = readAddress(definition?.url ?? '')
 		const span = this.spanOf(node)
-		this.report(addressProblem(address, 'link', span))
+		this.judgeAddress(address, 'link', span)
 		if (address.kind !== 'internal') {
 			this.inline(node, flow, true)
 			return
@@ -267,13 +272,15 @@ class Collector {
 
 	private rawHtml(node: Html): void {
 		this.hasRawHtml = true
-		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, this.spanOf(node), true))
+		const span = this.spanOf(node)
+		this.addresses.push(...findRawAddresses(node.value).map(href => ({ href, span })))
+		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, span, true))
 		if (images.length > 0) node.data = { ...node.data, images }
 	}
 
 	/** Index of the image's reference; undefined for one that is not in the vault. */
 	private addImage(url: string, alt: string, span: Span, isRaw = false): number | undefined {
-		this.report(addressProblem(readAddress(url), 'image', span))
+		this.judgeAddress(readAddress(url), 'image', span)
 		const image = readImage(url, alt, span)
 		return image && this.addReference(isRaw ? { ...image, raw: true } : image)
 	}
@@ -283,8 +290,10 @@ class Collector {
 		return this.references.length - 1
 	}
 
-	private report(problem: NoteProblem | undefined): void {
+	private judgeAddress(address: Address, what: 'link' | 'image', span: Span): void {
+		const problem = addressProblem(address, what, span)
 		if (problem) this.problems.push(problem)
+		if (address.kind === 'external' && /^https?:/.test(address.href)) this.addresses.push({ href: address.href, span })
 	}
 
 	private findTagsIn(node: Extract<Nodes, { type: 'text' }>): void {

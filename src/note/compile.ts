@@ -9,6 +9,7 @@ import { tidyFootnotes } from './footnotes.ts'
 import { checkFields, readFrontmatter } from './frontmatter.ts'
 import { findTangledHtml } from './html-nesting.ts'
 import { attributeValues } from './html-tags.ts'
+import { findIgnores } from './ignores.ts'
 import { liftInlineNotes } from './inline-notes.ts'
 import { findLineStarts, type LineStarts, spanAt } from './lines.ts'
 import { parseMarkdown } from './parse.ts'
@@ -23,9 +24,6 @@ import { typeset } from './typeset.ts'
 import { parseWikiTarget } from './wiki-target.ts'
 import { countWords } from './words.ts'
 import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
-
-/** Changes whenever the same text may compile to something else; part of every cache key. */
-export const PIPELINE_VERSION = 3
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
@@ -42,6 +40,8 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 
 	const { tree, masked } = parseMarkdown(text, head.bodyStart)
 	masked.restore(tree)
+	const accepted = findIgnores(text, head.bodyStart, tree, lines)
+	problems.push(...accepted.problems)
 	expandPreviews(tree, text)
 	liftInlineNotes(tree)
 	tidyFootnotes(tree)
@@ -57,7 +57,7 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const found = collect(tree, text, lines)
 	const titleAnchor = first?.taken ? anchorOf(found.anchors, first.text) : undefined
 	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
-	const { headings, blocks, passages, citations, excerpt, hasRawHtml } = found
+	const { headings, blocks, passages, citations, addresses, excerpt, hasRawHtml } = found
 	const template = makeTemplate({ tree, source: text, headings, blocks, hasRawHtml, shift })
 	const unread = head.fields.length === 0 && head.problems.length > 0
 	const perhapsDraft = unread && /^\s*["']?(?:draft|publish)["']?\s*:/m.test(text.slice(0, head.bodyStart || 2000))
@@ -74,6 +74,8 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 		references: [...found.references, ...quoted],
 		passages,
 		...(citations.length > 0 ? { citations } : {}),
+		...(addresses.length > 0 ? { addresses } : {}),
+		...(accepted.ignores.length > 0 ? { ignores: accepted.ignores } : {}),
 		words: countWords(found.text),
 		excerpt,
 		template,

@@ -4,7 +4,7 @@
  */
 import type { Anchor, Span, TagName } from './brand.ts'
 import type { CitationItem } from './citation.ts'
-import type { NoteProblem } from './problem.ts'
+import type { NoteProblem, ProblemCode } from './problem.ts'
 import type { Field } from './yaml.ts'
 
 /** Plain text in which a number stands for what the reference of that index will be called once it is resolved. */
@@ -67,6 +67,21 @@ export interface Citation {
 export interface CitedItem extends CitationItem {
 	/** Index into `references`. */
 	readonly reference: number
+}
+
+/** A place where the author accepts problems of these codes: those that begin between `from` and `to`, offsets in the file. */
+export interface Ignore {
+	readonly codes: readonly ProblemCode[]
+	/** The comment that says so. */
+	readonly span: Span
+	readonly from: number
+	readonly to: number
+}
+
+/** An address of the web that the text leads to. */
+export interface WebAddress {
+	readonly href: string
+	readonly span: Span
 }
 
 export interface TagUse {
@@ -138,6 +153,10 @@ export interface CompiledNote {
 	readonly passages: readonly Passage[]
 	/** Left out where there is none. */
 	readonly citations?: readonly Citation[]
+	/** Left out where there is none. */
+	readonly addresses?: readonly WebAddress[]
+	/** Left out where there is none. */
+	readonly ignores?: readonly Ignore[]
 	readonly words: number
 	/** The beginning of the first paragraph. */
 	readonly excerpt: Passage

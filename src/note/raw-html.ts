@@ -23,6 +23,7 @@ export interface RawImage {
 }
 
 const IMAGE = /<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
+const LEADING = /<(?:a|iframe)\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
 const FRAME = /<iframe\b(?:[^<>"']|"[^"]*"|'[^']*')*>/gi
 
 export function findRawImages(html: string): readonly RawImage[] {
@@ -52,6 +53,15 @@ export function framesToLinks(html: string): string {
 		if (!/^https?:\/\//i.test(src)) return ''
 		const label = text(properties.title) || src
 		return `<a href="${escapeAttribute(src)}">${escapeAttribute(label)}</a>`
+	})
+}
+
+/** Addresses of the web that links and frames in raw HTML lead to. */
+export function findRawAddresses(html: string): readonly string[] {
+	return [...html.matchAll(LEADING)].flatMap(([tag]) => {
+		const { href, src } = propertiesOf(tag)
+		const address = text(href) || text(src)
+		return /^https?:\/\//i.test(address) ? [address] : []
 	})
 }
 

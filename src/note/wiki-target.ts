@@ -44,5 +44,9 @@ function parseSubpath(target: string): { name: string; subpath?: Subpath } {
 
 /** NFC, and no-break spaces as spaces, which is how names are compared. */
 export function cleanName(name: string): string {
+	// Most names have nothing to clean, and every name of every note is asked about.
+	if (PLAIN.test(name)) return name
 	return name.normalize('NFC').replaceAll('\u00a0', ' ').trim()
 }
+
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/

@@ -6,6 +6,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, par
 import type { Span } from './brand.ts'
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem, ProblemCode } from './problem.ts'
+import { describeFault } from './yaml-faults.ts'
 
 export type FieldValue =
 	| { readonly kind: 'text'; readonly text: string; readonly quoted: boolean; readonly span: Span }
@@ -109,6 +110,8 @@ export function textsOf(value: FieldValue | undefined): readonly string[] {
 /** Owns the count of values written out, which aliases could let explode. */
 class ValueReader {
 	private count = 0
+	/** The alias that is being written out; of several within each other, the one that stands in the text. */
+	private repeated: Span | undefined
 	private readonly open = new Set<Node>()
 	private readonly source: string
 	private readonly start: number
@@ -132,7 +135,7 @@ class ValueReader {
 		if (this.count === MAX_VALUES + 1)
 			this.problems.push({
 				code: 'limit/expansion',
-				span,
+				span: this.repeated ?? span,
 				message: `The YAML holds more than ${MAX_VALUES} values`,
 				hint: 'Write the values out instead of repeating them by alias',
 			})
@@ -166,7 +169,11 @@ class ValueReader {
 			this.problems.push({ code: this.codes.circular, span, message: `The anchor \`&${name}\` contains itself` })
 			return { kind: 'null', span }
 		}
-		return this.read(target, depth + 1)
+		const outermost = this.repeated
+		this.repeated ??= span
+		const value = this.read(target, depth + 1)
+		this.repeated = outermost
+		return value
 	}
 
 	/** Keys of the mapping's own come first and win over those that `<<` takes from others. */
@@ -226,19 +233,9 @@ function syntaxProblem(code: ProblemCode, message: string, source: string, at: n
 	const lineStart = Math.max(source.lastIndexOf('\n', at - 1), source.lastIndexOf('\r', at - 1)) + 1
 	const rest = source.slice(lineStart)
 	const line = rest.slice(0, rest.search(/[\r\n]|$/))
-	const first = message.split('\n')[0] ?? message
-	return { code, span: { ...span, length: Math.max(1, Math.min(span.length, line.length)) }, ...wording(first, line) }
-}
-
-function wording(message: string, line: string): { message: string; hint: string } {
-	const plain = message.replace(/ at line \d+, column \d+.*$/, '').replace(/\.$/, '')
-	if (/^\s*\t|^\t/.test(line) || /tab/i.test(message))
-		return { message: 'Tabs cannot indent YAML', hint: 'Indent with spaces' }
-	if (/:\s+[@`%&*!|>]/.test(line) && !/:\s+[|>][-+]?\s*$/.test(line))
-		return { message: plain, hint: 'Quote the value: it begins with a character that YAML reserves' }
-	if (/:.*:\s/.test(line) || /Nested mappings|implicit/i.test(message))
-		return { message: plain, hint: 'A value that holds `: ` must be quoted' }
-	return { message: plain, hint: 'Quoting the value often helps' }
+	const first = (message.split('\n')[0] ?? message).replace(/ at line \d+, column \d+.*$/, '').replace(/\.$/, '')
+	const { message: told, hint, length } = describeFault(first, line, at - lineStart, span.length)
+	return { code, span: { ...span, length }, message: told, hint }
 }
 
 /** Where brackets, `- - -` or indentation go deeper than the limit, found without parsing. */

@@ -1,9 +1,8 @@
 /** From a folder of notes to a finished site: open the vault, render, index, copy, swap. */
 
-import { readFileSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from "node:path"
 import { fileURLToPath } from 'node:url'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
@@ -57,8 +56,8 @@ export interface BuildResult {
 	/** What the site could not show, and why: no git history, for one. */
 	readonly hints: readonly string[]
 	readonly problems: readonly Problem[]
-	/** The text of a note, for code frames. */
-	sources(path: VaultPath): string | undefined
+	/** Where a file of the vault lies. */
+	diskPath(path: VaultPath): string
 	/** Seconds by stage. */
 	readonly seconds: Readonly<Record<string, number>>
 }
@@ -73,14 +72,13 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 	const vault = await time('notes', () => openForBuild(options))
 	const { wiki } = vault
 	const { base } = wiki.config
-	const sources = sourceReader(vault)
 	const shared = {
 		outDir: options.outDir,
 		base,
 		kbs: wiki.kbs.length,
 		notes: wiki.notes.size,
 		problems: wiki.problems,
-		sources,
+		diskPath: vault.diskPath,
 		seconds,
 	}
 	if (options.strict && isHeldBack(wiki.problems, options.maxWarnings))
@@ -211,16 +209,6 @@ function gitHints(git: GitFacts): readonly string[] {
 		empty: 'the git repository has no commits yet',
 	} as const
 	return [`Pages show no dates of change: ${reasons[git.reason]}`]
-}
-
-function sourceReader(vault: OpenedVault): (path: VaultPath) => string | undefined {
-	return path => {
-		try {
-			return readFileSync(resolve(vault.diskPath(path)), 'utf8').replace(/^\ufeff/, '')
-		} catch {
-			return undefined
-		}
-	}
 }
 
 type Stopwatch = <T>(stage: string, work: () => Promise<T>) => Promise<T>

@@ -42,7 +42,16 @@ export type Run =
 	| { readonly kind: 'mark'; readonly text: string }
 	/** `dateTime` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
 	| { readonly kind: 'date'; readonly text: string; readonly dateTime: string }
-	| { readonly kind: 'link'; readonly text: string; readonly href: string; readonly type: string }
+	/** `doubt` is why it may lead elsewhere than was meant. */
+	| {
+			readonly kind: 'link'
+			readonly text: string
+			readonly href: string
+			readonly type: string
+			readonly doubt?: string | undefined
+	  }
+	/** What is named and not to be had: a file that is not there, a note that is not published. */
+	| { readonly kind: 'missing' | 'unpublished'; readonly text: string }
 	| { readonly kind: 'wanted'; readonly text: string; readonly href: string }
 	| { readonly kind: 'external'; readonly text: string; readonly href: string }
 	| { readonly kind: 'file'; readonly text: string; readonly href: string }
@@ -87,6 +96,17 @@ export interface RelatedNote extends NoteLink {
 	readonly note: string | undefined
 	/** Title of the other KB, when the edge crosses one. */
 	readonly kbTitle: string | undefined
+	/** Why it may be another note than was meant. */
+	readonly doubt: string | undefined
+}
+
+/** What a relation names and nobody can read: not written yet, not published, or in a KB that is not here. */
+export interface UnmetRelation {
+	readonly kind: 'wanted' | 'unpublished' | 'missing'
+	readonly text: string
+	/** Of the page that says who wants it. */
+	readonly href: string | undefined
+	readonly note: string | undefined
 }
 
 /** Relations of one kind in one direction, worded for a reader: `Builds on`, `Built upon by`. */
@@ -94,6 +114,7 @@ export interface RelationGroup {
 	readonly label: string
 	readonly direction: 'out' | 'in'
 	readonly notes: readonly RelatedNote[]
+	readonly unmet: readonly UnmetRelation[]
 }
 
 /** A note whose text mentions this one, with each sentence that does. */
@@ -193,6 +214,8 @@ export interface HomeView {
 	readonly title: string
 	/** Text of the wiki's own home note (`index.md` at the root), if there is one. */
 	readonly introHtml: string | undefined
+	/** Id on the page's `h1`, when a heading of that note became its title. */
+	readonly titleAnchor: string | undefined
 	readonly hasDiagrams: boolean
 	readonly mostLinked: readonly (NoteLink & { readonly count: number })[]
 	readonly recentlyChanged: readonly (NoteLink & { readonly changed: string })[]
@@ -225,6 +248,8 @@ export interface KbView {
 	/** Text of the KB's home note (`index.md` or `_homepage.md`), if there is one. */
 	readonly introHtml: string | undefined
 	readonly introTitle: string | undefined
+	/** Id on the page's `h1`, when a heading of the home note became its title. */
+	readonly titleAnchor: string | undefined
 	readonly hasDiagrams: boolean
 	readonly groups: readonly TypeGroup[]
 	readonly hubs: readonly (NoteLink & { readonly count: number })[]

@@ -1,11 +1,14 @@
 /** Reads the files of works to cite: BibTeX (`*.bib`) and CSL-JSON, wherever in the vault they lie. */
-import type { VaultPath } from '../note/brand.ts'
+import type { Span, VaultPath } from '../note/brand.ts'
+import { findLineStarts, spanAt } from '../note/lines.ts'
 import type { Problem, ProblemCode } from '../note/problem.ts'
 import type { Bibliography, BibliographyEntry } from '../wiki/bibliography.ts'
+import { bibliographyKind } from './bibliography-files.ts'
 import { bibtexPieces } from './bibtex-entries.ts'
 import { citationLibrary } from './citation-library.ts'
 import { cleanCsl } from './clean-csl.ts'
 import { problemIn } from './file-problem.ts'
+import type { NamedText } from './list-vault.ts'
 import { readText } from './read.ts'
 
 export interface ReadBibliography {
@@ -25,7 +28,7 @@ export function readBibliography(files: readonly VaultPath[], diskPath: (path: V
 	const problems: Problem[] = []
 	let exists = false
 	for (const path of files) {
-		const kind = kindOf(path)
+		const kind = bibliographyKind(path)
 		if (!kind) continue
 		const read = readText(diskPath(path), path, MAX_BYTES)
 		if (read.kind === 'refused') problems.push(problemIn(path, read.problem))
@@ -36,18 +39,10 @@ export function readBibliography(files: readonly VaultPath[], diskPath: (path: V
 		exists = true
 		let faults = 0
 		for (const work of works)
-			if (work.kind === 'work') addWork(entries, problems, path, work)
-			else if (++faults <= MAX_FAULTS) problems.push(problem('cite/bibliography', path, work))
+			if (work.kind === 'work') addWork(entries, problems, { path, text: read.text }, work)
+			else if (++faults <= MAX_FAULTS) problems.push(problem('cite/bibliography', { path, text: read.text }, work))
 	}
 	return { bibliography: exists ? entries : undefined, problems }
-}
-
-type Kind = 'bibtex' | 'csl' | 'perhaps'
-
-function kindOf(path: string): Kind | undefined {
-	if (/\.bib$/i.test(path)) return 'bibtex'
-	if (/\.csl\.json$/i.test(path)) return 'csl'
-	return /(?:^|\/)(?:bibliography|references)\.json$/i.test(path) ? 'perhaps' : undefined
 }
 
 type Work =
@@ -57,25 +52,36 @@ type Work =
 function addWork(
 	entries: Map<string, BibliographyEntry>,
 	problems: Problem[],
-	path: VaultPath,
+	file: NamedText,
 	{ key, line, csl }: Work & { kind: 'work' },
 ): void {
 	const known = entries.get(key)
 	if (!known) {
-		entries.set(key, { path, line, csl })
+		entries.set(key, { path: file.path, line, csl })
 		return
 	}
 	const message = `The key \`${key}\` is that of another work`
 	const hint = `The other is at \`${known.path}:${known.line}\`, and it counts`
-	problems.push(problem('cite/duplicate', path, { line, message, hint }))
+	problems.push(problem('cite/duplicate', file, { line, message, hint, marks: key }))
 }
 
 function problem(
 	code: ProblemCode,
-	path: VaultPath,
-	{ line, message, hint }: { readonly line: number; readonly message: string; readonly hint: string },
+	{ path, text }: NamedText,
+	{ line, message, hint, marks }: Omit<Work & { kind: 'fault' }, 'kind'> & { readonly marks?: string },
 ): Problem {
-	return problemIn(path, { code, span: { offset: 0, length: 0, line, column: 1 }, message, hint })
+	return problemIn(path, { code, span: spanInLine(text, line, marks), message, hint })
+}
+
+/** Where `marks` stands in a line; all of the line's text if it does not. */
+function spanInLine(text: string, line: number, marks = ''): Span {
+	const starts = findLineStarts(text)
+	const start = starts[line - 1] ?? 0
+	const written = text.slice(start, starts[line] ?? text.length)
+	const at = marks === '' ? -1 : written.indexOf(marks)
+	if (at !== -1) return spanAt(starts, start + at, marks.length)
+	const trimmed = written.trim()
+	return spanAt(starts, start + Math.max(0, written.indexOf(trimmed)), Math.max(1, trimmed.length))
 }
 
 function readBibtex(text: string): readonly Work[] {

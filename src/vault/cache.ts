@@ -5,7 +5,7 @@
  * hold anything but data. Nothing in the file is believed: another version, a broken or cut-off line, and a line whose
  * checksum does not fit are as if they were not there, and the note is compiled again.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
@@ -25,7 +25,7 @@ export interface CompileCache {
 
 /** Key of a text: equal texts compile to the same note, whatever they are called and wherever they lie. */
 export function cacheKey(version: string, text: string): string {
-	return createHash('sha256').update(version).update('\0').update(text).digest('base64url')
+	return hash('sha256', `${version}\0${text}`, 'base64url')
 }
 
 /** A cache that knows nothing and keeps nothing. */

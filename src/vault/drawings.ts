@@ -12,10 +12,15 @@ export interface JudgedFiles {
 	readonly problems: readonly Problem[]
 }
 
+/** Whether a file of this name is one that may hold active content. */
+export function isDrawing(path: string): boolean {
+	return /\.svg$/i.test(path)
+}
+
 export function judgeDrawings(files: readonly VaultPath[], diskPath: (path: VaultPath) => string): JudgedFiles {
 	const problems: Problem[] = []
 	const kept = files.filter(path => {
-		if (!/\.svg$/i.test(path)) return true
+		if (!isDrawing(path)) return true
 		const read = readText(diskPath(path), path)
 		if (read.kind === 'gone') return false
 		if (read.kind === 'refused') {

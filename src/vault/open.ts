@@ -3,6 +3,8 @@ import type { VaultPath } from '../note/brand.ts'
 import type { Config } from '../wiki/config.ts'
 import { link } from '../wiki/link.ts'
 import type { VaultContents, Wiki } from '../wiki/wiki.ts'
+import type { CompileCache } from './cache.ts'
+import type { ListedVault } from './list-vault.ts'
 import { type Progress, readVault, type StageTimes } from './read-vault.ts'
 
 export interface OpenOptions {
@@ -12,6 +14,10 @@ export interface OpenOptions {
 	readonly skip?: readonly string[]
 	/** Where compiled notes are kept; by default what `cacheDirFor` says. False keeps none. */
 	readonly cacheDir?: string | false
+	/** Compiled notes that are at hand, in place of those of `cacheDir`. */
+	readonly cache?: CompileCache
+	/** `read` uses the cache and leaves it as it is. */
+	readonly cacheMode?: 'read'
 	readonly onProgress?: (progress: Progress) => void
 }
 
@@ -37,13 +43,13 @@ export interface OpenedVault {
 }
 
 /**
- * Opens the vault in the folder `root`. Faults of the content are problems of the result; an empty folder is an empty
+ * Opens the vault in the folder `root`, or goes on from where `listed` has it. Faults of the content are problems of the result; an empty folder is an empty
  * wiki.
  * @throws VaultError when the folder or a file in it cannot be read
  * @throws ConfigError when `marcasite.yaml` is faulty
  */
-export async function openVault(root: string, options: OpenOptions = {}): Promise<OpenedVault> {
-	const { stats, ...vault } = await readVault(root, options)
+export async function openVault(root: string, options: OpenOptions = {}, listed?: ListedVault): Promise<OpenedVault> {
+	const { stats, ...vault } = await readVault(root, options, listed)
 	const { onProgress } = options
 	onProgress?.({ stage: 'link', done: 0, total: stats.notes })
 	const started = performance.now()

@@ -1,7 +1,7 @@
 /** What decides, beside the text of a note, what it compiles to. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
-import { PIPELINE_VERSION } from '../note/compile.ts'
+import { PIPELINE_VERSION } from '../note/pipeline.ts'
 import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
 
 let known: string | undefined

@@ -1,25 +1,17 @@
-/** Reads a vault from the disk, up to what the linker takes. */
-import { realpathSync, statSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+/** From the texts of a vault to what the linker takes: compiles its notes, judges its drawings, reads its bibliography. */
+import { basename } from 'node:path'
 import type { VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
 import type { MarkdownOptions } from '../note/tools.ts'
 import type { VaultContents } from '../wiki/wiki.ts'
-import { readBibliography } from './bibliography.ts'
-import { type CompileCache, cacheKey, NO_CACHE, openCache } from './cache.ts'
-import { cacheDirFor } from './cache-folder.ts'
-import { loadConfig } from './config.ts'
-import { plainDiskPath } from './content-filter.ts'
+import { isBibliographyFile } from './bibliography-files.ts'
+import { type CompileCache, NO_CACHE, openCache } from './cache.ts'
 import { judgeDrawings } from './drawings.ts'
-import { systemCode, VaultError } from './errors.ts'
 import { problemIn } from './file-problem.ts'
-import { type FoundVault, findFiles } from './find.ts'
-import { obsidianExclusions } from './obsidian-settings.ts'
+import { keyOf, type ListedVault, listVault, type NamedText } from './list-vault.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
-import { compileAll } from './pool.ts'
-import { readText } from './read.ts'
 
 export interface Progress {
 	readonly stage: 'read' | 'compile' | 'link'
@@ -34,40 +26,35 @@ export interface StageTimes {
 	readonly link: number
 }
 
-/** All of `openVault` but the linking. */
-export async function readVault(root: string, options: OpenOptions = {}): Promise<Omit<OpenedVault, 'wiki'>> {
+/** All of `openVault` but the linking; `listed` spares the reading. */
+export async function readVault(
+	root: string,
+	options: OpenOptions = {},
+	listed?: ListedVault,
+): Promise<Omit<OpenedVault, 'wiki'>> {
 	const started = performance.now()
-	const real = realRoot(root)
-	const written = { ...loadConfig(real), ...options.configOverrides }
-	const config = { ...written, exclude: [...written.exclude, ...obsidianExclusions(real)] }
-	const cacheDir = options.cacheDir ?? cacheDirFor(real)
-	const skip = [...(options.skip ?? []), ...(cacheDir === false ? [] : [cacheDir])]
-	const found = findFiles(real, { ignore: config.ignore, skip })
-	const problems: Problem[] = [...found.problems]
-	const texts = readTexts(found, found.notes, problems, options.onProgress)
-	const settings = readTexts(found, found.settings, problems)
-	const drawings = judgeDrawings(found.files, path => found.diskPaths.get(path) ?? plainDiskPath(real, path))
+	const vault = listed ?? listVault(root, options)
+	const { config, cacheDir, settings, diskPath } = vault
+	const problems: Problem[] = [...vault.misnamed, ...vault.unread]
+	const drawings = judgeDrawings(vault.files, diskPath)
 	problems.push(...drawings.problems)
-	const { bibliography, problems: faults } = readBibliography(
-		found.files,
-		path => found.diskPaths.get(path) ?? plainDiskPath(real, path),
-	)
+	const { bibliography, problems: faults } = await readWorks(vault)
 	problems.push(...faults)
 	const version = pipelineVersion(config.markdown)
-	const cache = cacheDir === false ? NO_CACHE : await openCache(cacheDir, version)
-	const sources = texts.map(({ path, text }) => ({ path, text, key: cacheKey(version, text) }))
+	const cache = options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version))
+	const sources = vault.notes.map(item => ({ ...item, key: keyOf(item, version) }))
 	const afterRead = performance.now()
 
 	const { notes, compiled } = await compileNotes(sources, cache, config.markdown, problems, options.onProgress)
-	await cache.save()
+	if (options.cacheMode !== 'read') await cache.save()
 	const afterCompile = performance.now()
 
 	const hashes = new Map(sources.map(({ path, key }) => [path, key]))
 	problems.sort(compareProblems)
 	return {
-		root: real,
+		root: vault.root,
 		contents: {
-			folder: basename(real) || 'vault',
+			folder: basename(vault.root) || 'vault',
 			config,
 			notes,
 			settings,
@@ -81,40 +68,17 @@ export async function readVault(root: string, options: OpenOptions = {}): Promis
 			cached: sources.length - compiled,
 			milliseconds: { read: afterRead - started, compile: afterCompile - afterRead, link: 0 },
 		},
-		diskPath: path => found.diskPaths.get(path) ?? plainDiskPath(real, path),
+		diskPath,
 		contentHash: path => hashes.get(path),
 	}
 }
 
-function realRoot(root: string): string {
-	const hint = 'Name the folder that holds your notes'
-	try {
-		const real = realpathSync(resolve(root))
-		if (statSync(real).isDirectory()) return real
-	} catch (error) {
-		const code = systemCode(error)
-		if (code === 'ENOENT') throw new VaultError(`There is no folder \`${root}\``, hint, error)
-		throw new VaultError(`Cannot read the folder \`${root}\` (${code ?? 'unknown error'})`, hint, error)
-	}
-	throw new VaultError(`\`${root}\` is not a folder`, hint)
-}
-
-function readTexts(
-	found: FoundVault,
-	paths: readonly VaultPath[],
-	problems: Problem[],
-	onProgress?: (progress: Progress) => void,
-): NamedText[] {
-	const texts: NamedText[] = []
-	const total = paths.length
-	for (const [index, path] of paths.entries()) {
-		if (index % PROGRESS_STEP === 0) onProgress?.({ stage: 'read', done: index, total })
-		const read = readText(found.diskPaths.get(path) ?? path, path)
-		if (read.kind === 'text') texts.push({ path, text: read.text })
-		else if (read.kind === 'refused') problems.push(problemIn(path, read.problem))
-	}
-	onProgress?.({ stage: 'read', done: total, total })
-	return texts
+/** What reads bibliographies is large, and most vaults have none. */
+async function readWorks({ files, diskPath }: ListedVault) {
+	const likely = files.filter(isBibliographyFile)
+	if (likely.length === 0) return { bibliography: undefined, problems: [] }
+	const { readBibliography } = await import('./bibliography.ts')
+	return readBibliography(likely, diskPath)
 }
 
 async function compileNotes(
@@ -134,9 +98,10 @@ async function compileNotes(
 	const total = sources.length
 	const report = (done: number) => onProgress?.({ stage: 'compile', done: total - unknown.length + done, total })
 	report(0)
-	const results = await compileAll(
+	const results = await compileTexts(
 		unknown.map(source => source.text),
-		{ markdown, onProgress: report },
+		markdown,
+		report,
 	)
 	for (const [index, { path, key }] of unknown.entries()) {
 		const result = results[index]
@@ -152,12 +117,11 @@ async function compileNotes(
 	return { notes, compiled: unknown.length }
 }
 
-/** Notes between two reports. */
-const PROGRESS_STEP = 100
-
-interface NamedText {
-	readonly path: VaultPath
-	readonly text: string
+/** The compiler is loaded only where there is something to compile. */
+async function compileTexts(texts: readonly string[], markdown: MarkdownOptions, onProgress: (done: number) => void) {
+	if (texts.length === 0) return []
+	const { compileAll } = await import('./pool.ts')
+	return await compileAll(texts, { markdown, onProgress })
 }
 
 interface Source extends NamedText {

@@ -40,6 +40,15 @@ export function readText(disk: string, name: string, limit = MAX_NOTE_BYTES): Re
 	}
 }
 
+/** The bytes of a file; undefined where there is none that can be read. */
+export function readBytes(disk: string): Buffer | undefined {
+	try {
+		return readFileSync(disk)
+	} catch {
+		return undefined
+	}
+}
+
 /** Decodes UTF-8 and drops its BOM; anything that is not text is refused at the first byte that shows it. */
 export function decodeText(bytes: Buffer): Exclude<ReadResult, { kind: 'gone' }> {
 	if (isUtf16(bytes)) return refuse('enc/utf16', FILE_START, 'The file is UTF-16, not UTF-8', 'Save it as UTF-8')

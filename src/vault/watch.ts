@@ -7,6 +7,8 @@ export interface WatchOptions extends FilterOptions {
 	/** Called once all folders are watched; a change before it may go unseen. */
 	readonly onReady?: () => void
 	readonly onError?: (error: Error) => void
+	/** Milliseconds without a change after which a burst of them counts as over; 60 by default. */
+	readonly quiet?: number
 }
 
 export interface VaultWatcher {
@@ -15,7 +17,7 @@ export interface VaultWatcher {
 
 /**
  * Watches the vault at `root`, a real absolute path. `onChange` gets the sorted paths of what was written, made or
- * removed since it was last called, `marcasite.yaml` included, once nothing has happened for 60 ms, and at the latest
+ * removed since it was last called, `marcasite.yaml` included, once nothing has happened for `quiet` milliseconds, and at the latest
  * after half a second. Folders that `find` passes over are not watched.
  */
 export function watchVault(
@@ -50,7 +52,7 @@ export function watchVault(
 		if (changed.size === 0) oldest = now
 		changed.add(path)
 		clearTimeout(quiet)
-		quiet = setTimeout(flush, Math.max(0, Math.min(QUIET, oldest + LONGEST - now)))
+		quiet = setTimeout(flush, Math.max(0, Math.min(options.quiet ?? QUIET, oldest + LONGEST - now)))
 	})
 	watcher.on('ready', () => options.onReady?.())
 	watcher.on('error', error => options.onError?.(error instanceof Error ? error : new Error(String(error))))

@@ -1,12 +1,12 @@
 /** One reference and what became of it: what is wrong, and what was probably meant. */
-import type { NoteId } from '../note/brand.ts'
+import type { NoteId, VaultPath } from '../note/brand.ts'
 import { readImageLabel } from '../note/image-label.ts'
 import type { Problem } from '../note/problem.ts'
 import { isForbidden } from './forbidden-files.ts'
 import { mediaKind } from './media.ts'
 import { noteProblem } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
-import { leadsOut } from './resolve.ts'
+import { folderOf, joinPath, leadsOut } from './resolve.ts'
 import { nearestName, type Suggester } from './suggest.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 
@@ -16,11 +16,13 @@ export interface ReferenceCheckInput {
 	readonly byId: ReadonlyMap<NoteId, PlacedNote>
 	/** Of the bibliography. */
 	readonly keys: readonly string[]
+	/** Files that are there, and are not published for what is in them. */
+	readonly refused: ReadonlySet<VaultPath>
 }
 
 /** Why a reference does not lead where its author meant; undefined where it does. */
 export function checkReference(
-	{ suggester, byId, keys }: ReferenceCheckInput,
+	{ suggester, byId, keys, refused }: ReferenceCheckInput,
 	note: PlacedNote,
 	reference: NoteReference,
 	outcome: Outcome,
@@ -79,7 +81,7 @@ export function checkReference(
 				name,
 			)
 		case 'missing-file':
-			return missingFile(note, reference)
+			return missingFile(note, reference, refused)
 		case 'file':
 			if (mediaKind(outcome.path) === undefined) {
 				const message = `Files like \`${outcome.path}\` are not published`
@@ -95,10 +97,16 @@ export function checkReference(
 	}
 }
 
-function missingFile(note: PlacedNote, reference: NoteReference): Problem {
+function missingFile(note: PlacedNote, reference: NoteReference, refused: ReadonlySet<VaultPath>): Problem {
 	const { span, name } = reference
 	if (leadsOut(note.path, name)) return outsideRoot(note, reference)
 	if (reference.raw) return noteProblem('html/removed', note, span, `This image names no file: \`${name}\``)
+	const there = [folderOf(note.path), note.kb.folder, ''].flatMap(folder => joinPath(folder, name) ?? [])
+	const path = there.find(item => refused.has(item))
+	if (path !== undefined) {
+		const message = `\`${path}\` is there, and is not published`
+		return noteProblem('asset/missing', note, span, message, 'Mend what is reported of that file', name)
+	}
 	return noteProblem(
 		'asset/missing',
 		note,

@@ -10,6 +10,7 @@ import { checkSchema } from './schema.ts'
 import { fold } from './slug.ts'
 import { Suggester } from './suggest.ts'
 import type { Symbols } from './symbols.ts'
+import { wantedUrl } from './target.ts'
 import { unusedFiles } from './unused-files.ts'
 import type { Edge, NoteReference, Outcome, VaultContents } from './wiki.ts'
 
@@ -27,7 +28,8 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 	const suggester = new Suggester(input.symbols)
 	const byId = new Map(input.placed.notes.map(note => [note.id, note]))
 	const keys = [...(input.contents.bibliography?.keys() ?? [])]
-	const shared: ReferenceCheckInput = { suggester, byId, keys }
+	const refused = new Set(input.contents.problems.filter(({ path }) => /\.svg$/i.test(path)).map(({ path }) => path))
+	const shared: ReferenceCheckInput = { suggester, byId, keys, refused }
 	const problems: Problem[] = []
 	const placed = new Set(input.placed.notes.map(note => note.path))
 	for (const { path, note } of input.contents.notes)
@@ -50,7 +52,11 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 	}
 	problems.push(...aliasProblems(input.placed.notes), ...curatedRelationProblems(input.placed))
 	problems.push(...forbiddenFiles(input.contents.files))
-	problems.push(...orphans(input), ...unusedFiles(input.contents.files, input.placed.notes, input.outcomes))
+	problems.push(
+		...orphans(input),
+		...wantedNames(input),
+		...unusedFiles(input.contents.files, input.placed.notes, input.outcomes),
+	)
 	return problems
 }
 
@@ -80,4 +86,28 @@ function orphans(input: CheckInput): Problem[] {
 	return input.placed.notes
 		.filter(note => note.published && !linked.has(note.id) && note.url !== note.kb.url)
 		.map(note => noteProblem('graph/orphan', note, NO_SPAN, 'No note links to this one'))
+}
+
+/** A name that several notes ask for, told once: at the first place that does. */
+function wantedNames({ placed, references, outcomes }: CheckInput): Problem[] {
+	const asked = new Map<
+		string,
+		{ readonly first: PlacedNote; readonly reference: NoteReference; readonly by: Set<NoteId> }
+	>()
+	for (const note of placed.notes) {
+		if (!note.published) continue
+		for (const [index, outcome] of (outcomes.get(note.id) ?? []).entries()) {
+			if (outcome.kind !== 'wanted') continue
+			const reference = references.get(note.id)?.[index] as NoteReference
+			const key = wantedUrl(outcome.kb, outcome.name)
+			const known = asked.get(key)
+			if (known) known.by.add(note.id)
+			else asked.set(key, { first: note, reference, by: new Set([note.id]) })
+		}
+	}
+	return [...asked.values()]
+		.filter(({ by }) => by.size > 1)
+		.map(({ first, reference: { span, name }, by }) =>
+			noteProblem('graph/wanted', first, span, `${by.size} notes ask for \`${name}\``, undefined, name),
+		)
 }

@@ -1,6 +1,7 @@
 /** The KBs of a vault: each kb.yaml makes one of its folder, and what is left is a collection. */
 import { kbName } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
+import { checkKb } from './check-kb.ts'
 import type { CuratedLink, Kb } from './kb.ts'
 import { NO_SPAN } from './note-problem.ts'
 import { readCuratedLinks, readKb } from './read-kb.ts'
@@ -10,10 +11,11 @@ import type { VaultContents } from './wiki.ts'
 /** In the order of their folders; two of one name are told, and get two names. */
 export function findKbs(contents: VaultContents, problems: Problem[]): readonly Kb[] {
 	const kbs: Kb[] = []
-	for (const { path, text } of contents.settings) {
+	for (const file of contents.settings) {
+		const { path } = file
 		if (fileName(path) !== 'kb.yaml') continue
 		const folder = path.slice(0, -'kb.yaml'.length).replace(/\/$/, '')
-		const read = readKb(path, text, folder, folder === '' ? contents.folder : fileName(folder))
+		const read = readKb(file, folder, folder === '' ? contents.folder : fileName(folder))
 		const twin = kbs.find(kb => kb.url === read.kb.url)
 		const name = twin ? kbName(`${read.kb.name}-${kbs.length + 1}`) : read.kb.name
 		if (twin)
@@ -26,7 +28,7 @@ export function findKbs(contents: VaultContents, problems: Problem[]): readonly 
 				hint: `The other is in \`${twin.folder || '.'}\`; give one of them another \`name\``,
 			})
 		kbs.push({ ...read.kb, name, url: `/${slugSegment(name)}/` })
-		problems.push(...read.problems)
+		problems.push(...read.problems, ...checkKb(file, read.kb))
 	}
 	if (!kbs.some(kb => kb.folder === '')) kbs.push(collectionKb(contents, kbs))
 	const curated = readAllCurated(contents, kbs, problems)
@@ -54,9 +56,10 @@ function collectionKb(contents: VaultContents, kbs: readonly Kb[]): Kb {
 
 function readAllCurated(contents: VaultContents, kbs: readonly Kb[], problems: Problem[]): Map<string, CuratedLink[]> {
 	const rows = new Map<string, CuratedLink[]>()
-	for (const { path, text } of contents.settings) {
+	for (const file of contents.settings) {
+		const { path } = file
 		if (fileName(path) !== 'cross-kb-links.yaml') continue
-		const read = readCuratedLinks(path, text)
+		const read = readCuratedLinks(file)
 		problems.push(...read.problems)
 		const folder = kbOf(kbs, path)?.folder ?? ''
 		rows.set(folder, [...(rows.get(folder) ?? []), ...read.rows])

@@ -6,6 +6,7 @@ import { checkWiki } from './check.ts'
 import { linkCurated } from './curated.ts'
 import { limitEmbeds } from './embed-limits.ts'
 import { referencesOf } from './field-references.ts'
+import { acceptProblems, type Ignores, unusedIgnores } from './ignores.ts'
 import { resolveReference } from './outcome.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
 import { findRedirects } from './redirects.ts'
@@ -77,7 +78,10 @@ export function link(unsorted: VaultContents): Wiki {
 		...old.problems,
 	]
 	const draft = { contents, placed, symbols, references: referencesById, outcomes, edges }
-	const problems = applyRules(contents.config, placed.kbs, [...unsettled, ...checkWiki(draft)]).sort(compareProblems)
+	const ignores = ignoresOf(placed.notes)
+	const accepted = acceptProblems([...unsettled, ...checkWiki(draft)], ignores)
+	const told = [...accepted.problems, ...unusedIgnores(ignores, accepted.used)]
+	const problems = applyRules(contents.config, placed.kbs, told).sort(compareProblems)
 	return {
 		config: contents.config,
 		kbs: placed.kbs,
@@ -140,6 +144,12 @@ function groupEdges(edges: readonly Edge[], key: (edge: Edge) => NoteId): Readon
 		else groups.set(key(edge), [edge])
 	}
 	return groups
+}
+
+/** What a note that is not published refers to is not judged, and so nothing of it can be accepted. */
+function ignoresOf(notes: readonly PlacedNote[]): Ignores {
+	const accepting = notes.filter(note => note.published && note.compiled.ignores)
+	return new Map(accepting.map(note => [note.path, note.compiled.ignores ?? []]))
 }
 
 type Asked = Map<string, { kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }>

@@ -151,7 +151,7 @@ function linkItemOutcome(symbols: Symbols, from: PlacedNote, reference: NoteRefe
 	const found = kbName === undefined ? resolveName(symbols, from, name) : resolveIn(scope, from, name)
 	return found.kind === 'none'
 		? { kind: 'wanted', kb: found.kb, name: found.name }
-		: foundOutcome(found, from, undefined)
+		: foundOutcome(found, from, reference.subpath)
 }
 
 /** A value of a relation field: an id, then a title; anything else is free text, unless it is shaped as an id. */

@@ -16,14 +16,21 @@ const CODES: YamlCodes = {
 
 const FREE_LISTS = new Set(['tags', 'aliases', 'sources', 'links', 'references'])
 
+/** A kb.yaml or cross-kb-links.yaml. */
+export interface SettingsFile {
+	readonly path: VaultPath
+	readonly text: string
+}
+
 export interface KbRead {
 	readonly kb: Kb
 	readonly problems: readonly Problem[]
 }
 
 /** `folder` is the KB's folder below the root; `fallback` names it where kb.yaml does not. */
-export function readKb(path: VaultPath, text: string, folder: string, fallback: string): KbRead {
-	const { value, problems } = readSettings(path, text)
+export function readKb(file: SettingsFile, folder: string, fallback: string): KbRead {
+	const { path } = file
+	const { value, problems } = readSettings(file)
 	const found: Problem[] = [...problems]
 	if (value && value.kind !== 'map')
 		found.push(problemAt(path, 'kb/yaml', value.span, 'kb.yaml is not a list of `key: value` lines'))
@@ -50,11 +57,12 @@ export function readKb(path: VaultPath, text: string, folder: string, fallback: 
 }
 
 /** Rows of a cross-kb-links.yaml: a list, or a mapping with `links`. */
-export function readCuratedLinks(
-	path: VaultPath,
-	text: string,
-): { rows: readonly CuratedLink[]; problems: readonly Problem[] } {
-	const { value, problems } = readSettings(path, text)
+export function readCuratedLinks(file: SettingsFile): {
+	rows: readonly CuratedLink[]
+	problems: readonly Problem[]
+} {
+	const { path } = file
+	const { value, problems } = readSettings(file)
 	const found: Problem[] = [...problems]
 	const list = value?.kind === 'map' ? fieldOf(value, 'links') : value
 	if (list === undefined || list.kind === 'null') return { rows: [], problems: found }
@@ -80,14 +88,25 @@ export function readCuratedLinks(
 	return { rows, problems: found }
 }
 
-function readSettings(path: VaultPath, text: string) {
-	const lines = findLineStarts(text)
-	const { value, problems } = readYaml(text, 0, lines, CODES)
-	return {
-		value,
-		problems: problems.map((problem): Problem => ({ ...problem, path, severity: PROBLEMS[problem.code].severity })),
-	}
+/** The YAML of a file, and what is wrong with it as such. */
+export function readSettings(file: SettingsFile): SettingsRead {
+	const known = READ.get(file)
+	if (known) return known
+	const { path, text } = file
+	const { value, problems } = readYaml(text, 0, findLineStarts(text), CODES)
+	const told = problems.map((problem): Problem => ({ ...problem, path, severity: PROBLEMS[problem.code].severity }))
+	const read = { value, problems: told }
+	READ.set(file, read)
+	return read
 }
+
+interface SettingsRead {
+	readonly value: FieldValue | undefined
+	readonly problems: readonly Problem[]
+}
+
+/** Reading YAML takes half of the time of linking, and a vault is linked again with the same files at every save. */
+const READ = new WeakMap<SettingsFile, SettingsRead>()
 
 function problemAt(path: VaultPath, code: ProblemCode, span: Span, message: string): Problem {
 	return { code, severity: PROBLEMS[code].severity, path, span, message }

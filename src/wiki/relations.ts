@@ -75,7 +75,10 @@ export function knownRelations(kb: Kb): readonly string[] {
 	return [...kb.relations.keys(), ...INVERSE.keys(), ...SYMMETRIC]
 }
 
-/** By declaration, else the core pairs, else the `_by` pattern among declared names; undefined where there is none. */
+/**
+ * By declaration, else the core pairs, else the `_by` pattern among declared names: `translates` and `translated_by`.
+ * Undefined where there is none.
+ */
 function inverseOf(kb: Kb, relation: string): string | undefined {
 	const declared = kb.relations.get(relation)?.inverse
 	if (declared) return declared
@@ -83,8 +86,16 @@ function inverseOf(kb: Kb, relation: string): string | undefined {
 	if (SYMMETRIC.has(relation)) return relation
 	const core = INVERSE.get(relation)
 	if (core) return core
-	const candidates = relation.endsWith('_by') ? [relation.slice(0, -3)] : [`${relation}_by`]
-	return candidates.find(name => kb.relations.has(name))
+	const stem = stemOf(relation)
+	for (const other of kb.relations.keys())
+		if (other !== relation && other.endsWith('_by') !== relation.endsWith('_by') && stemOf(other) === stem) return other
+	return undefined
+}
+
+/** The verb that `translates` and `translated_by` have in common, so far as English is regular; the words behind it stay. */
+function stemOf(relation: string): string {
+	const [verb = '', ...rest] = relation.replace(/_by$/, '').split('_')
+	return [verb.replace(/(?:ies|ied|es|ed|s|d|e|y)$/, ''), ...rest].join('_')
 }
 
 export function isKnownRelation(kb: Kb, relation: string): boolean {
@@ -94,6 +105,11 @@ export function isKnownRelation(kb: Kb, relation: string): boolean {
 		SYMMETRIC.has(relation) ||
 		inverseOf(kb, relation) !== undefined
 	)
+}
+
+/** Whether the other direction of a relation has a name of its own. */
+export function hasPair(kb: Kb, relation: string): boolean {
+	return inverseOf(kb, relation) !== undefined
 }
 
 /** `key_writings` as `Key writings`. */

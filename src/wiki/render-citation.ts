@@ -3,6 +3,7 @@ import type { CitedItem } from '../note/compiled-note.ts'
 import { tailOf } from '../note/read-citation.ts'
 import { escapeAttribute, escapeHtml } from './html.ts'
 import type { RenderContext } from './render-context.ts'
+import { DOUBTFUL, doubtOf } from './render-link.ts'
 import { targetOf } from './target.ts'
 import type { LinkedNote, Outcome } from './wiki.ts'
 
@@ -55,12 +56,15 @@ function linked(context: RenderContext, item: CitedItem, outcome: Outcome, text:
 	const data = ` data-cite="${escapeAttribute(item.key)}"`
 	if (note) {
 		const type = ` data-type="${escapeAttribute(note.type)}"`
-		return `<a${data} class="link"${type} href="${escapeAttribute(context.href(note.url))}">${words}</a>`
+		const doubt = doubtOf(outcome)
+		const look = doubt === undefined ? 'class="link"' : `class="link ${DOUBTFUL}" title="${doubt}"`
+		return `<a${data} ${look}${type} href="${escapeAttribute(context.href(note.url))}">${words}</a>`
 	}
 	if (outcome.kind === 'cited') {
 		const href = `#${encodeURIComponent(entryId(item.key))}`
 		return `<a${data} class="cite" href="${escapeAttribute(href)}">${words}</a>`
 	}
+	if (outcome.kind === 'unpublished') return `<span class="unpublished">${words}</span>`
 	return outcome.kind === 'unknown-key' ? `<span class="missing">${words}</span>` : words
 }
 

@@ -11,11 +11,16 @@ export function renderTag(context: RenderContext, name: string): string {
 	return `<a class="tag" href="${escapeAttribute(context.href(context.tagUrl(name)))}">${escapeHtml(name)}</a>`
 }
 
-/** A whole wiki link. */
-export function renderWikiLink(context: RenderContext, reference: NoteReference, outcome: Outcome): string {
+/** A whole wiki link. `doubt` is said of it where it stands for something else. */
+export function renderWikiLink(
+	context: RenderContext,
+	reference: NoteReference,
+	outcome: Outcome,
+	doubt?: string,
+): string {
 	if (outcome.kind === 'text') return escapeHtml(`[[ ${reference.name} ]]`)
 	const text = escapeHtml(linkText(context.wiki, reference, outcome))
-	return openLink(context, outcome, reference) + text + closeLink(context, outcome)
+	return openLink(context, outcome, reference, doubt) + text + closeLink(context, outcome)
 }
 
 /** What stands before the text of a link. */
@@ -23,13 +28,25 @@ export function openLink(
 	context: RenderContext,
 	outcome: Outcome,
 	written: { readonly subpath?: Subpath; readonly title?: string } = {},
+	doubt: string | undefined = doubtOf(outcome),
 ): string {
 	const { tag, name, href, type } = looksOf(context, outcome, written.subpath)
 	if (tag === 'span') return `<span class="${name}">`
+	const mark = name === 'link' && doubt !== undefined ? ` ${DOUBTFUL}` : ''
 	const data = type ? ` data-type="${escapeAttribute(type)}"` : ''
 	const rel = name === 'external' ? ' rel="noopener"' : ''
-	const title = written.title ? ` title="${escapeAttribute(written.title)}"` : ''
-	return `<a class="${name}"${data}${title}${rel} href="${escapeAttribute(href ?? '')}">`
+	const words = [written.title, mark === '' ? undefined : doubt].filter(Boolean).join(' · ')
+	const title = words ? ` title="${escapeAttribute(words)}"` : ''
+	return `<a class="${name}${mark}"${data}${title}${rel} href="${escapeAttribute(href ?? '')}">`
+}
+
+/** Class of a link that leads to a page, and perhaps not to what its author meant. */
+export const DOUBTFUL = 'doubtful'
+
+/** Why a link may lead elsewhere than was meant, for its title, which is also what screen readers say of it. */
+export function doubtOf(outcome: Outcome): string | undefined {
+	if (outcome.kind === 'ambiguous') return 'Several pages have this name'
+	return outcome.kind === 'missing-anchor' ? 'The page has no such part' : undefined
 }
 
 /** What stands behind it. */

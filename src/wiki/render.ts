@@ -78,7 +78,9 @@ class Renderer {
 		const target = id === undefined ? undefined : wiki.notes.get(id)
 		const anchor = outcome.kind === 'resolved' ? outcome.anchor : undefined
 		const part = target && partOf(target.compiled, anchor)
-		if (!target || !part || wiki.refusedEmbeds.get(note.id)?.has(index)) return link
+		if (!target || !part) return link
+		if (wiki.refusedEmbeds.get(note.id)?.has(index))
+			return { html: renderWikiLink(this.context, reference, outcome, REFUSED), kind: 'inline' }
 		const caption = reference.label ? `${escapeHtml(reference.label)} · ` : ''
 		const titles = [target === note ? undefined : target.title, outcome.kind === 'resolved' ? outcome.part : undefined]
 		const name = escapeHtml(titles.filter(title => title !== undefined).join(' › ') || target.title)
@@ -106,6 +108,9 @@ class Renderer {
 		return `${text}<section class="footnotes"><ol>${items.join('')}</ol></section>`
 	}
 }
+
+/** What is said of a link in the place of a text that would contain itself or be too much. */
+const REFUSED = 'This cannot be shown within another page'
 
 /** An item of a list by itself stands in a list. */
 function asFlow(html: string): string {

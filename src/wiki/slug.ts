@@ -5,6 +5,8 @@
  * anything else is a single `-`. A name without letters or digits becomes its code points: `u1f340`.
  */
 export function slugSegment(name: string): string {
+	// Most names are slugs already, and this is asked of every name of every note.
+	if (PLAIN.test(name)) return name
 	const slug = name
 		.normalize('NFC')
 		.toLowerCase()
@@ -15,6 +17,8 @@ export function slugSegment(name: string): string {
 	const points = [...name.normalize('NFC')].map(character => `u${(character.codePointAt(0) ?? 0).toString(16)}`)
 	return points.join('-') || 'untitled'
 }
+
+const PLAIN = /^[a-z0-9_]+(?:[-.][a-z0-9_]+)*$/
 
 /** Each segment of a path slugged by itself. */
 export function slugPath(path: string): string {

@@ -22,11 +22,25 @@ export function nearNames(names: Iterable<string>): (wanted: string) => string |
 	}
 }
 
-/** Slugs by their length, so that those too short or too long are not looked at. */
-type SlugsByLength = ReadonlyMap<number, readonly string[]>
+/** Slugs by their length, so that those too short or too long are not looked at, each with its `letterSet`. */
+type SlugsByLength = ReadonlyMap<number, readonly { readonly slug: string; readonly letters: number }[]>
 
 function byLength(slugs: Iterable<string>): SlugsByLength {
-	return Map.groupBy(slugs, slug => slug.length)
+	const items = [...slugs].map(slug => ({ slug, letters: letterSet(slug) }))
+	return Map.groupBy(items, item => item.slug.length)
+}
+
+/** Which letters a slug has, as 32 bits. One edit takes one letter away and adds another: it changes two bits at most. */
+function letterSet(slug: string): number {
+	let set = 0
+	for (let index = 0; index < slug.length; index++) set |= 1 << (slug.charCodeAt(index) & 31)
+	return set
+}
+
+function countBits(set: number): number {
+	let count = 0
+	for (let rest = set; rest !== 0; rest &= rest - 1) count += 1
+	return count
 }
 
 /** Short words, and dates, are near to many others that nobody meant. */
@@ -40,8 +54,10 @@ function nearestSlug(wanted: string, slugs: SlugsByLength): string | undefined {
 	const limit = editsAllowed(wanted)
 	let best: string | undefined
 	let least = limit + 1
+	const letters = letterSet(wanted)
 	for (let length = wanted.length - limit; length <= wanted.length + limit; length++)
-		for (const slug of slugs.get(length) ?? []) {
+		for (const { slug, letters: theirs } of slugs.get(length) ?? []) {
+			if (countBits(letters ^ theirs) > 2 * limit) continue
 			const edits = distance(wanted, slug)
 			if (edits < least || (edits === least && best !== undefined && slug < best)) {
 				least = edits

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isUnsound } from '../../note/problem.ts'
 import type { BuildResult } from '../../site/build.ts'
+import { findingsOf } from '../check/findings.ts'
 import { EXIT, EXIT_CODES } from '../exit.ts'
 import { findNotesFolder, shortPath } from '../folder.ts'
 import { parseBase, parseCount, parseSite } from '../options.ts'
@@ -58,7 +59,7 @@ async function build(named: string | undefined, options: BuildOptions, session: 
 		...(options.quiet ? {} : { onProgress: progress.update }),
 	}).finally(progress.clear)
 	const seconds = (performance.now() - start) / 1000
-	printProblems(result, options, session)
+	printProblems(result, vaultRoot, options, session)
 	if (!options.quiet) {
 		for (const hint of result.hints) err.write(`Hint: ${hint}\n`)
 		if (result.notes === 0) err.write(`Warning: there are no notes in \`${shortPath(vaultRoot, session.cwd)}\`\n`)
@@ -67,9 +68,10 @@ async function build(named: string | undefined, options: BuildOptions, session: 
 	return exitCodeOf(result, options)
 }
 
-function printProblems(result: BuildResult, options: BuildOptions, session: Session): void {
+function printProblems(result: BuildResult, vaultRoot: string, options: BuildOptions, session: Session): void {
 	const { err } = session.terminal
-	const report = { problems: result.problems, sources: result.sources, notes: result.notes, kbs: 0, seconds: 0 }
+	const { findings, sources } = findingsOf(result.problems, { root: vaultRoot, diskPath: result.diskPath }, session.cwd)
+	const report = { problems: findings, sources, notes: result.notes, kbs: 0, seconds: 0 }
 	const severities = options.quiet ? (['error'] as const) : (['error', 'warning'] as const)
 	err.write(formatProblems(report, { colour: err.colour, width: err.columns, severities }))
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { Problem } from '../../note/problem.ts'
 import { openBrowser } from '../browser.ts'
+import { findingsOf } from '../check/findings.ts'
 import { EXIT_CODES } from '../exit.ts'
 import { findNotesFolder } from '../folder.ts'
 import { parseBase, parsePort } from '../options.ts'
@@ -10,7 +11,6 @@ import { choosePort } from '../port.ts'
 import { formatProblems } from '../reporters/pretty.ts'
 import { countSeverity } from '../reporters/report.ts'
 import type { Session } from '../session.ts'
-import { readSources } from '../sources.ts'
 import { formatCounts } from '../wording.ts'
 
 interface DevOptions {
@@ -66,7 +66,9 @@ function problemPrinter(root: string, options: DevOptions, session: Session): (p
 		const key = JSON.stringify(listed)
 		if (key === printed) return
 		printed = key
-		const report = { problems, sources: readSources(path => join(root, path)), notes: 0, kbs: 0, seconds: 0 }
+		const diskPath = (path: Problem['path']) => join(root, path)
+		const { findings, sources } = findingsOf(problems, { root, diskPath }, session.cwd)
+		const report = { problems: findings, sources, notes: 0, kbs: 0, seconds: 0 }
 		err.write(formatProblems(report, { colour: err.colour, width: err.columns, severities, cap: 20 }))
 		const found = formatCounts(countSeverity(problems, 'error'), countSeverity(problems, 'warning'))
 		if (!options.quiet) err.write(`${found ?? 'No problems'}\n`)

@@ -1,4 +1,5 @@
 /** How wide a text stands in a terminal. */
+import { escapeAt } from './escape.ts'
 
 /** A character as it is read (a letter with its accents, an emoji of several parts) and where it stands. */
 export interface Cell {
@@ -13,21 +14,21 @@ export interface Cell {
 }
 
 /** Lays out a line. `offset` is that of its first character, for a line of which the beginning is left out. */
-export function layOut(line: string, offset: number, show: (text: string) => string): readonly Cell[] {
+export function layOut(line: string, offset: number): readonly Cell[] {
 	const cells: Cell[] = []
 	let column = 0
 	for (const { segment, index } of graphemes.segment(line)) {
-		const width = segment === '\t' ? tabWidth - (column % tabWidth) : widthOf(segment, show)
-		const text = segment === '\t' ? ' '.repeat(width) : show(segment)
+		const shown = escapeAt(line, index, segment.length)
+		const width = segment === '\t' ? tabWidth - (column % tabWidth) : widthOf(segment, shown)
+		const text = segment === '\t' ? ' '.repeat(width) : shown
 		cells.push({ text, offset: offset + index, column, width })
 		column += width
 	}
 	return cells
 }
 
-function widthOf(grapheme: string, show: (text: string) => string): number {
-	const escaped = show(grapheme)
-	if (escaped !== grapheme) return escaped.length
+function widthOf(grapheme: string, shown: string): number {
+	if (shown !== grapheme) return shown.length
 	if (/^[\p{M}\u200c\u200d]+$/u.test(grapheme)) return 0
 	return wide.test(grapheme) ? 2 : 1
 }

@@ -2,7 +2,6 @@
 import type { Span } from '../../note/brand.ts'
 import { findLineStarts } from '../../note/lines.ts'
 import { type Cell, layOut } from './columns.ts'
-import { escapeText } from './escape.ts'
 
 export interface FrameOptions {
 	/** Columns for the text of a line; longer lines show the part around the place. */
@@ -45,7 +44,7 @@ function findPlace(line: string, span: Span, width: number): Place {
 	const end = Math.min(line.length, start + Math.max(1, span.length))
 	// A line can be megabytes long, and only what is near the place is shown.
 	const from = Math.max(0, start - reach)
-	const cells = layOut(line.slice(from, Math.min(line.length, start + reach)), from, escapeText)
+	const cells = layOut(line.slice(from, Math.min(line.length, start + reach)), from)
 	const total = endColumn(cells)
 	const startColumn = cells.find(cell => cell.offset + 1 > start)?.column ?? total
 	const lastCell = cells.findLast(cell => cell.offset < end)
@@ -64,7 +63,7 @@ function findPlace(line: string, span: Span, width: number): Place {
 
 /** The beginning of a line around the marked one. */
 function cutEnd(line: string, width: number): string {
-	return show(layOut(line.slice(0, 2 * reach), 0, escapeText), 0, width, false, line.length > 2 * reach)
+	return show(layOut(line.slice(0, 2 * reach), 0), 0, width, false, line.length > 2 * reach)
 }
 
 /** `width` columns from `left` on, with an ellipsis where something is left out. */

@@ -1,11 +1,10 @@
 /** Problems for people: where, what, the lines around it, what to do. */
 import picocolors from 'picocolors'
-import type { VaultPath } from '../../note/brand.ts'
-import type { Problem, ProblemCode, Severity } from '../../note/problem.ts'
+import type { Problem, Severity } from '../../note/problem.ts'
 import { counted, formatCounts, formatSeconds, grouped } from '../wording.ts'
 import { escapePath, escapeText } from './escape.ts'
 import { framesOf } from './frame.ts'
-import { countSeverity, hintOf, type Report } from './report.ts'
+import { countCodes, countSeverity, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
 
 export interface PrettyOptions {
 	readonly colour: boolean
@@ -19,34 +18,52 @@ export interface PrettyOptions {
 
 /** The list, file by file. Empty if there is nothing to list; otherwise it ends with an empty line. */
 export function formatProblems(report: Report, options: PrettyOptions): string {
-	const listed = report.problems.filter(problem => options.severities.includes(problem.severity))
-	const shown = listed.slice(0, options.cap ?? defaultCap)
+	const listed = ofSeverities(report.problems, options.severities)
+	const { first, again } = foldRepeats(listed)
+	const shown = first.slice(0, options.cap ?? defaultCap)
 	const colours = picocolors.createColors(options.colour)
 	const blocks: string[] = []
 	let frames: ((problem: Problem) => string | undefined) | undefined
-	let path: VaultPath | undefined
+	let file: string | undefined
 	for (const problem of shown) {
-		if (problem.path !== path || !frames) {
-			path = problem.path
-			frames = framesOfFile(report.sources(path), options, colours)
+		if (problem.file !== file || !frames) {
+			file = problem.file
+			frames = framesOfFile(report.sources(problem), options, colours)
 		}
-		blocks.push(formatProblem(problem, frames(problem), colours))
+		blocks.push(formatProblem(problem, frames(problem), again.get(problem) ?? [], colours))
 	}
-	const rest = listed.length - shown.length
+	const rest = first.length - shown.length
 	if (rest > 0) blocks.push(colours.bold(`… and ${grouped(rest)} more; \`check --format json\` lists them all`))
 	return blocks.map(block => `${block}\n\n`).join('')
+}
+
+/**
+ * Warnings and remarks that say the same are shown once, with the places of the others below: what lacks a declaration
+ * lacks it everywhere. Errors are always shown one by one.
+ */
+function foldRepeats(listed: readonly Finding[]): {
+	readonly first: readonly Finding[]
+	readonly again: ReadonlyMap<Finding, readonly Finding[]>
+} {
+	const known = new Map<string, Finding>()
+	const again = new Map<Finding, Finding[]>()
+	const first = listed.filter(finding => {
+		if (finding.severity === 'error') return true
+		const key = `${finding.code}\n${finding.message}`
+		const same = known.get(key)
+		if (same) again.set(same, [...(again.get(same) ?? []), finding])
+		else known.set(key, finding)
+		return same === undefined
+	})
+	return { first, again }
 }
 
 /** How many of which, code by code, and a line in all. Ends with a newline. */
 export function formatSummary(report: Report, options: PrettyOptions): string {
 	const colours = picocolors.createColors(options.colour)
-	const listed = report.problems.filter(problem => options.severities.includes(problem.severity))
-	const counts = new Map<ProblemCode, number>()
-	for (const problem of listed) counts.set(problem.code, (counts.get(problem.code) ?? 0) + 1)
-	const digits = Math.max(0, ...[...counts.values()].map(count => grouped(count).length))
-	const rows = [...counts]
-		.sort(([a, countOfA], [b, countOfB]) => countOfB - countOfA || (a < b ? -1 : 1))
-		.map(([code, count]) => `  ${grouped(count).padStart(digits)}  ${code}\n`)
+	const counts = countCodes(ofSeverities(report.problems, options.severities))
+	const digits = Math.max(0, ...counts.map(([, count]) => grouped(count).length))
+	const rows = counts.map(([code, count]) => `  ${grouped(count).padStart(digits)}  ${code}\n`)
 	const errors = countSeverity(report.problems, 'error')
 	const warnings = countSeverity(report.problems, 'warning')
 	const infos = countSeverity(report.problems, 'info')
@@ -62,13 +79,26 @@ export function formatSummary(report: Report, options: PrettyOptions): string {
 
 type Colours = ReturnType<typeof picocolors.createColors>
 
-function formatProblem(problem: Problem, frame: string | undefined, colours: Colours): string {
-	const place = `${escapePath(problem.path)}:${problem.span.line}:${problem.span.column}`
+function formatProblem(
+	problem: Finding,
+	frame: string | undefined,
+	again: readonly Finding[],
+	colours: Colours,
+): string {
+	const place = placeOf(problem)
 	const severity = painterOf(problem.severity, colours)(problem.severity)
 	const message = colours.bold(escapeText(problem.message))
 	const head = `${colours.cyan(place)}  ${severity}  ${message}  ${colours.dim(`[${problem.code}]`)}`
 	const hint = `  ${colours.green('hint:')} ${escapeText(hintOf(problem))}`
-	return [head, frame, hint].filter(part => part !== undefined).join('\n')
+	const places = again.slice(0, placesShown).map(item => `    ${colours.cyan(placeOf(item))}`)
+	const rest = again.length - places.length
+	const others = again.length > 0 ? [`  the same in ${counted(again.length, 'more place')}:`, ...places] : []
+	if (rest > 0) others.push(`    … and ${grouped(rest)} more`)
+	return [head, frame, hint, ...others].filter(part => part !== undefined).join('\n')
+}
+
+function placeOf({ file, span }: Finding): string {
+	return `${escapePath(file)}:${span.line}:${span.column}`
 }
 
 /** A file's frames; a problem that marks nothing in a file that cannot be read has none. */
@@ -98,6 +128,8 @@ function painterOf(severity: Severity, colours: Colours): (text: string) => stri
 }
 
 const defaultCap = 200
+/** Of problems that say the same. */
+const placesShown = 20
 const minimumWidth = 30
 const maximumWidth = 100
 const gutterWidth = 12

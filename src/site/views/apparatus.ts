@@ -1,36 +1,80 @@
 /** What stands around a note: relations, mentions, links out, the same subject elsewhere, related notes. */
 import type { Passage } from '../../note/compiled-note.ts'
 import { referenceText } from '../../wiki/passage.ts'
-import { type RelationWording, wordRelation } from '../../wiki/relations.ts'
+import { humanise, type RelationWording, wordRelation } from '../../wiki/relations.ts'
+import { doubtOf } from '../../wiki/render-link.ts'
 import { fold } from '../../wiki/slug.ts'
-import type { Edge, LinkedNote, NoteReference } from '../../wiki/wiki.ts'
+import { wantedUrl } from '../../wiki/target.ts'
+import type { Edge, LinkedNote, NoteReference, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
-import type { AlsoIn, Mention, MentionPassage, NoteLink, RelatedNote, RelationGroup, Run } from '../view.ts'
+import type { AlsoIn, Mention, MentionPassage, NoteLink, RelatedNote, RelationGroup, Run, UnmetRelation } from '../view.ts'
 
 const isMention = (edge: Edge) => edge.kind !== 'field' && edge.kind !== 'curated'
 
 /** Relations by their wording. One that is told from both sides stands once, with whichever note gives a reason. */
 export function relationGroups(context: SiteContext, note: LinkedNote): readonly RelationGroup[] {
-	const groups = new Map<string, { direction: 'out' | 'in'; notes: Map<string, RelatedNote> }>()
-	const add = (label: string, direction: 'out' | 'in', other: LinkedNote, reason: string | undefined) => {
-		const group = groups.get(label) ?? { direction, notes: new Map<string, RelatedNote>() }
+	const groups = new Map<string, Group>()
+	const groupOf = (label: string, direction: 'out' | 'in'): Group => {
+		const group = groups.get(label) ?? { direction, notes: new Map(), unmet: new Map() }
 		groups.set(label, group)
+		return group
+	}
+	const add = (label: string, direction: 'out' | 'in', other: LinkedNote, reason: string | undefined, doubt?: string) => {
+		const group = groupOf(label, direction)
 		const known = group.notes.get(other.id)
 		if (known?.note !== undefined) return
 		const kbTitle = other.kb === note.kb ? undefined : other.kb.title
-		group.notes.set(other.id, { ...context.noteLink(other), note: reason, kbTitle })
+		group.notes.set(other.id, { ...context.noteLink(other), note: reason, kbTitle, doubt })
 	}
 	for (const edge of context.wiki.outgoing.get(note.id) ?? []) {
 		if (isMention(edge) || edge.to === note.id || isFact(note, edge)) continue
 		const other = context.wiki.notes.get(edge.to)
-		if (other) add(wordingOf(note, edge).out, 'out', other, edge.note)
+		const outcome = edge.reference === undefined ? undefined : context.wiki.outcomes.get(note.id)?.[edge.reference]
+		if (other) add(wordingOf(note, edge).out, 'out', other, edge.note, outcome && doubtOf(outcome))
+	}
+	for (const [index, outcome] of (context.wiki.outcomes.get(note.id) ?? []).entries()) {
+		const reference = note.references[index] as NoteReference
+		const unmet = unmetRelation(context, reference, outcome)
+		if (!unmet) continue
+		const { out } = wordingOf(note, { reference: index, relation: reference.relation })
+		groupOf(out, 'out').unmet.set(`${unmet.href} ${unmet.text}`, unmet)
 	}
 	for (const edge of context.wiki.incoming.get(note.id) ?? []) {
 		if (isMention(edge) || edge.from === note.id) continue
 		const other = context.wiki.notes.get(edge.from)
 		if (other) add(wordingOf(other, edge).in, 'in', other, edge.note)
 	}
-	return [...groups].map(([label, { direction, notes }]) => ({ label, direction, notes: [...notes.values()] }))
+	return [...groups].map(([label, { direction, notes, unmet }]) => {
+		return { label, direction, notes: [...notes.values()], unmet: [...unmet.values()] }
+	})
+}
+
+interface Group {
+	readonly direction: 'out' | 'in'
+	readonly notes: Map<string, RelatedNote>
+	readonly unmet: Map<string, UnmetRelation>
+}
+
+/** Of `links:` and `references:`, which the infobox leaves out. Other fields show there what they name in vain. */
+function unmetRelation(
+	context: SiteContext,
+	reference: NoteReference,
+	outcome: Outcome,
+): UnmetRelation | undefined {
+	if (reference.reading !== 'links' && reference.field !== 'references') return undefined
+	const { note } = reference
+	switch (outcome.kind) {
+		case 'wanted': {
+			const href = context.href(wantedUrl(outcome.kb, outcome.name))
+			return { kind: 'wanted', text: humanise(outcome.name), href, note }
+		}
+		case 'unpublished':
+			return { kind: 'unpublished', text: reference.name, href: undefined, note }
+		case 'absent-kb':
+			return { kind: 'missing', text: `${outcome.kbName}:${outcome.name}`, href: undefined, note }
+		default:
+			return undefined
+	}
 }
 
 /** Values that the infobox shows are not repeated as relations. */
@@ -46,7 +90,7 @@ export function isRelationReading(note: LinkedNote, reference: NoteReference): b
 	return note.kb.types.get(note.type)?.fields.get(reference.field ?? '')?.type === 'list'
 }
 
-function wordingOf(from: LinkedNote, edge: Edge): RelationWording {
+function wordingOf(from: LinkedNote, edge: Pick<Edge, 'reference' | 'relation'>): RelationWording {
 	const reference = edge.reference === undefined ? undefined : from.references[edge.reference]
 	const isField = reference?.reading === 'ids' || reference?.reading === 'names' || (reference && !reference.reading)
 	const schema = isField ? from.kb.types.get(from.type)?.fields.get(reference.field ?? '') : undefined

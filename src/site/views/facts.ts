@@ -7,6 +7,7 @@ import { readAddress } from '../../note/url.ts'
 import { type FieldValue, textOf } from '../../note/yaml.ts'
 import { linkText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
+import { doubtOf } from '../../wiki/render-link.ts'
 import { targetOf, wantedUrl } from '../../wiki/target.ts'
 import type { LinkedNote, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
@@ -87,7 +88,9 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	const linked = noteOf(context, outcome)
 	if (linked) {
 		const shown = linkText(context.wiki, reference, outcome)
-		return [{ kind: 'link', text: shown, href: context.href(linked.url), type: linked.type }]
+		const fragment = outcome.kind === 'resolved' && outcome.anchor ? `#${encodeURIComponent(outcome.anchor)}` : ''
+		const href = context.href(linked.url) + fragment
+		return [{ kind: 'link', text: shown, href, type: linked.type, doubt: doubtOf(outcome) }]
 	}
 	if (outcome.kind === 'wanted') {
 		const href = context.href(wantedUrl(outcome.kb, outcome.name))
@@ -97,7 +100,10 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	}
 	const url = outcome.kind === 'file' ? context.fileUrl(outcome.path) : undefined
 	if (url !== undefined) return [{ kind: 'file', text: reference.label ?? reference.name, href: context.href(url) }]
-	return [plainRun(reference.reading ? text : (reference.label ?? reference.name))]
+	const written = reference.reading ? text : (reference.label ?? reference.name)
+	if (outcome.kind === 'unpublished') return [{ kind: 'unpublished', text: written }]
+	if (outcome.kind === 'missing-file' || outcome.kind === 'file') return [{ kind: 'missing', text: written }]
+	return [plainRun(written)]
 }
 
 function referenceIndex(note: LinkedNote, key: string, { span }: FieldValue): number {

@@ -46,6 +46,7 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 		crumbs: siteCrumb(context),
 		introHtml,
 		introTitle: home?.title,
+		titleAnchor: home?.compiled.titleAnchor,
 		hasDiagrams: showsDiagram(introHtml),
 		groups: countTypes(notes).map(([type, count]) => ({
 			type: context.type(type, count),
@@ -75,6 +76,7 @@ export function homeView(context: SiteContext): HomeView {
 		kind: 'home',
 		title: context.site.title,
 		introHtml,
+		titleAnchor: home?.compiled.titleAnchor,
 		hasDiagrams: showsDiagram(introHtml),
 		mostLinked: hubsAmong(context, notes),
 		recentlyChanged: recent.map(({ note, date }) => ({ ...context.noteLink(note), changed: date })),

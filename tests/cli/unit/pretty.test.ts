@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { framesOf } from '../../../src/cli/reporters/frame.ts'
 import { formatJson } from '../../../src/cli/reporters/json.ts'
 import { formatProblems, formatSummary } from '../../../src/cli/reporters/pretty.ts'
-import type { Report } from '../../../src/cli/reporters/report.ts'
+import type { Finding, Report } from '../../../src/cli/reporters/report.ts'
 import { type Span, vaultPath } from '../../../src/note/brand.ts'
 import { findLineStarts, spanAt } from '../../../src/note/lines.ts'
 import type { Problem } from '../../../src/note/problem.ts'
@@ -16,18 +16,21 @@ function frame(text: string, marked: string, width = 40): string {
 	return framesOf(text, { ...plain, width })(span)
 }
 
-function problem(path: string, span: Partial<Span>, rest: Partial<Problem> = {}): Problem {
+function problem(path: string, span: Partial<Span>, rest: Partial<Problem> = {}): Finding {
 	return {
 		code: 'link/broken',
 		severity: 'error',
 		path: vaultPath(path),
 		span: { offset: 0, length: 1, line: 1, column: 1, ...span },
 		message: '`x` names no note',
+		file: path,
+		repositoryFile: path,
+		fingerprint: '0123456789abcdef',
 		...rest,
 	}
 }
 
-function report(problems: readonly Problem[], text?: string): Report {
+function report(problems: readonly Finding[], text?: string): Report {
 	return { problems, sources: () => text, notes: 3, kbs: 1, seconds: 0.25 }
 }
 

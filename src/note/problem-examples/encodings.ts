@@ -1,0 +1,90 @@
+/** Examples of files that are not the text they should be, and of notes that are too much for the program. */
+import type { ExamplesOf } from '../problem-example.ts'
+
+export const ENCODINGS_EXAMPLES: ExamplesOf<'enc' | 'limit'> = {
+	'enc/invalid-utf8': {
+		kind: 'made',
+		made: 'A note that says “café” was saved in an old Western encoding (Latin-1 or Windows-1252), where the é is one byte.',
+		mended: 'Open it with its old encoding, and save it as UTF-8.',
+		at: 'tide.md:1:6',
+		says: 'The byte 0xE9 is not valid UTF-8',
+		hint: 'Save the file as UTF-8',
+		why: 'The place is that of the first such byte. The note is left out, since a guess would put wrong letters into it.',
+	},
+	'enc/utf16': {
+		kind: 'made',
+		made: 'A note was saved as “Unicode” by an old editor of Windows, or written by PowerShell’s `>`.',
+		mended:
+			'Most editors name the encoding of a file in the bar below its text, and change it there. PowerShell writes UTF-8 with `Out-File -Encoding utf8`.',
+		at: 'tide.md:1:1',
+		says: 'The file is UTF-16, not UTF-8',
+		hint: 'Save it as UTF-8',
+		why: 'UTF-16 takes two bytes a letter, and neither git nor other programs for notes read it as text. The note is left out.',
+	},
+	'enc/nul': {
+		kind: 'made',
+		made: 'A note holds a character of the number 0, as a crash or a faulty disk leaves them behind.',
+		mended: 'Look whether the text around it is whole; a search for `\\0` or `\\x00` finds it in most editors.',
+		at: 'tide.md:1:8',
+		says: 'The file holds a NUL character',
+		hint: 'Remove it',
+		why: 'Often a file was cut off while it was being written, and the rest was filled with zeros. The note is left out; an older version from git may be the better one.',
+	},
+	'enc/binary': {
+		kind: 'made',
+		made: 'A picture was saved as `low-water.md`.',
+		mended: 'Call it `low-water.png`.',
+		at: 'low-water.md:1:1',
+		says: 'The file is not text',
+		hint: 'Give it the extension of its format, or remove it',
+		why: 'The file begins as images, archives or PDFs do, or is full of control characters. It is left out.',
+	},
+	'limit/size': {
+		kind: 'made',
+		made: 'A note has more than 2 MiB, about as much as two thick novels.',
+		mended: 'Divide it into several notes, or attach it as a file.',
+		at: 'tide.md:1:1',
+		says: 'The file has 2.4 MiB; 2 MiB are the limit',
+		hint: 'Divide it into several',
+		why: 'Such a page would be slow to open for every reader. Often it is an export or a log rather than a note. It is left out; all others are published.',
+	},
+	'limit/depth': {
+		kind: 'made',
+		made: 'A line begins with more than a hundred `>`.',
+		mended: 'Take the marks away that nobody meant.',
+		at: 'tide.md:1:1',
+		says: 'Quotes or lists are nested more than 100 deep',
+		why: 'People do not write so; programs that quote each other’s mail do, and those who want to bring a parser down. The note is not parsed, and its page is empty.',
+	},
+	'limit/expansion': {
+		kind: 'written',
+		files: {
+			'tide.md':
+				'---\na: &a [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\nb: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c, *c, *c]\n---\n\nThe sea rises and falls.\n',
+		},
+		at: 'tide.md:5:33',
+		marks: '*c',
+		says: 'The YAML holds more than 10000 values',
+		hint: 'Write the values out instead of repeating them by alias',
+		mended: { 'tide.md': '---\na: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n---\n\nThe sea rises and falls.\n' },
+		why: 'In YAML `&a` gives a name to a value and `*a` repeats it, so four lines can hold ten thousand values, and ten lines more than any machine. Embeds of embeds grow in the same way: where a page would pass two megabytes, they are shown as links.',
+	},
+	'limit/count': {
+		kind: 'made',
+		made: 'A note holds formulas of more than 100,000 characters in all, where each formula counts 20 more.',
+		mended: 'One note for each part of the argument is easier to read, too.',
+		at: 'tide.md:41:1',
+		says: 'A note may hold 100000 characters of math, where each formula counts as 20 more',
+		hint: 'Divide the note',
+		why: 'Setting math takes time and makes pages large. The formulas up to the limit are set, those behind it are shown as they are written.',
+	},
+	'limit/complexity': {
+		kind: 'made',
+		made: 'A paragraph has more than 600 opening brackets that nothing closes.',
+		mended: 'Put generated text into a code block, or close and escape the marks.',
+		at: 'tide.md:1:1',
+		says: 'A paragraph has hundreds of unclosed brackets',
+		hint: 'Close or escape the marks, or put the text into a code block',
+		why: 'A few shapes of text take any parser of Markdown very long. They are counted before a note is read, so that the verdict is the same on every machine. Other notes are not affected. The same code is given to a note that took longer than ten seconds for some other reason.',
+	},
+}

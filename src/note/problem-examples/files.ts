@@ -1,0 +1,66 @@
+/** Examples of files beside notes: those that are missing, unused, or not to be published. */
+import type { ExamplesOf } from '../problem-example.ts'
+
+export const FILES_EXAMPLES: ExamplesOf<'asset' | 'image' | 'html'> = {
+	'asset/missing': {
+		kind: 'written',
+		files: { 'tide.md': '![Low water](low-watr.png)\n', 'low-water.png': '' },
+		at: 'tide.md:1:1',
+		marks: '![Low water](low-watr.png)',
+		says: 'There is no file `low-watr.png`',
+		hint: 'Mend the path, or add the file',
+		mended: { 'tide.md': '![Low water](low-water.png)\n' },
+		why: 'The file was moved or renamed, or it was never added to git and lies on one machine only. Readers see the alternative text.',
+	},
+	'asset/forbidden-type': {
+		kind: 'written',
+		files: { 'tide.md': 'The sea rises and falls.\n', 'old/page.html': '<p>Tides</p>\n' },
+		at: 'old/page.html:1:1',
+		says: 'A page or program among the notes is not published',
+		hint: 'Move it out of the folder, or name it under `ignore` in marcasite.yaml',
+		mended: { 'old/page.html': undefined },
+		why: 'Pages and scripts among notes would run on the site as if they were part of it, and files such as `_redirects` and `CNAME` give orders to the web server. None of them is ever published, used or not. Where a note links to a file of a harmless kind that is not published either, it is a warning.',
+	},
+	'asset/active-content': {
+		kind: 'written',
+		files: {
+			'tide.md': '![Tide](tide.svg)\n',
+			'tide.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n  <script>draw()</script>\n  <circle r="9" />\n</svg>\n',
+		},
+		at: 'tide.svg:2:3',
+		marks: '<',
+		says: 'The drawing holds a script, so it is not published',
+		hint: 'Save it as a plain drawing',
+		mended: { 'tide.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n  <circle r="9" />\n</svg>\n' },
+		why: 'Opened by itself, such a drawing runs on the site with all its rights. Programs for drawing can save it as *plain SVG*; fonts and pictures then have to be part of the file.',
+	},
+	'asset/orphan': {
+		kind: 'written',
+		files: { 'tide.md': 'The sea rises and falls.\n', 'low-water.png': '' },
+		at: 'low-water.png:1:1',
+		says: 'No note uses this file',
+		hint: 'Show it or link to it, or remove it',
+		mended: { 'tide.md': '![Low water](low-water.png)\n' },
+		why: 'Only files that published notes show or link to are copied to the site. A file that nobody uses does no harm; it may be a leftover, or a link to it may be missing.',
+	},
+	'image/alt': {
+		kind: 'written',
+		files: { 'tide.md': '![](low-water.png)\n', 'low-water.png': '' },
+		at: 'tide.md:1:1',
+		marks: '![](low-water.png)',
+		says: 'The image `low-water.png` has no alternative text',
+		hint: '`![What it shows](…)`',
+		mended: { 'tide.md': '![The harbour at low water](low-water.png)\n' },
+		why: 'Readers who do not see the picture hear these words instead, and search finds them. Say what is to be seen, as you would on the telephone. For mere decoration, leave it empty and accept the remark.',
+	},
+	'html/removed': {
+		kind: 'written',
+		files: { 'tide.md': 'A film of the tide:\n\n<iframe src="https://example.org/film"></iframe>\n' },
+		at: 'tide.md:3:1',
+		marks: '<iframe src="https://example.org/film"></iframe>',
+		says: '`<iframe>` is not published',
+		hint: 'It is shown as a link',
+		mended: { 'tide.md': 'A film of the tide: <https://example.org/film>\n' },
+		why: 'Frames, scripts, forms and the like would act on the site and its readers. A frame becomes a link; of the others the text is kept where there is any. Most plain HTML stays as it is.',
+	},
+}

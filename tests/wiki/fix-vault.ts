@@ -1,0 +1,40 @@
+/** Vaults as object literals, before and after what can be fixed in them is fixed. */
+import { type VaultPath, vaultPath } from '../../src/note/brand.ts'
+import { compile } from '../../src/note/compile.ts'
+import { applyEdits } from '../../src/wiki/change-set.ts'
+import { type Config, DEFAULT_CONFIG } from '../../src/wiki/config.ts'
+import { type PlannedFixes, planFixes } from '../../src/wiki/fixes.ts'
+import { link } from '../../src/wiki/link.ts'
+import type { VaultContents, Wiki } from '../../src/wiki/wiki.ts'
+
+export type Files = Readonly<Record<string, string>>
+
+export interface FixedFiles {
+	readonly files: Files
+	readonly plan: PlannedFixes
+	readonly before: Wiki
+}
+
+/** Texts are without a BOM, as a vault reads them. */
+export function fixFiles(files: Files, config: Partial<Config> = {}, only?: ReadonlySet<VaultPath>): FixedFiles {
+	const contents = contentsOf(files, config)
+	const before = link(contents)
+	const plan = planFixes({ contents, wiki: before, textOf: path => files[path], ...(only ? { only } : {}) })
+	const fixed: Record<string, string> = { ...files }
+	for (const { path, edits } of plan.changeSet.edits) fixed[path] = applyEdits(files[path] ?? '', edits)
+	return { files: fixed, plan, before }
+}
+
+export function contentsOf(files: Files, config: Partial<Config> = {}): VaultContents {
+	const paths = Object.keys(files).sort()
+	const isNote = (path: string) => /\.md$/i.test(path)
+	const isSetting = (path: string) => /(?:^|\/)(?:kb|cross-kb-links)\.yaml$/.test(path)
+	return {
+		folder: 'vault',
+		config: { ...DEFAULT_CONFIG, ...config },
+		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compile(files[path] ?? '') })),
+		settings: paths.filter(isSetting).map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
+		files: paths.filter(path => !isNote(path) && !isSetting(path)).map(vaultPath),
+		problems: [],
+	}
+}
