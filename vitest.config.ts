@@ -29,7 +29,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'site',
-					include: ['tests/site-build/**/*.test.ts'],
+					include: ['tests/{site-build,agreement}/**/*.test.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
 				},

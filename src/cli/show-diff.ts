@@ -14,25 +14,23 @@ export interface DiffOptions {
 export function showDiff(changes: ChangeSet, { textOf, name }: DiffOptions): string {
 	return changes.edits
 		.map(({ path, edits }) => {
-			const whole = textOf(path)
-			const mark = whole.startsWith('\ufeff') ? '\ufeff' : ''
-			const before = whole.slice(mark.length)
-			const after = applyEdits(before, edits)
-			const patch = structuredPatch(
-				`a/${name(path)}`,
-				`b/${name(path)}`,
-				mark + before,
-				mark + after,
-				undefined,
-				undefined,
-				{
-					context: CONTEXT,
-				},
-			)
-			return formatPatch({ ...patch, isGit: true }, FILE_HEADERS_ONLY)
+			const before = textOf(path)
+			const mark = before.startsWith(MARK) ? MARK : ''
+			const after = mark + applyEdits(before.slice(mark.length), edits)
+			const [from, to] = [`a/${name(path)}`, `b/${name(path)}`]
+			const patch = structuredPatch(from, to, before, after, undefined, undefined, { context: CONTEXT })
+			return endNames(formatPatch({ ...patch, isGit: true }, FILE_HEADERS_ONLY))
 		})
 		.join('')
 }
 
+/** A name with blanks ends with a tab, as git writes it; `patch` would end it at the first blank. */
+function endNames(patch: string): string {
+	const head = patch.indexOf('\n@@')
+	return patch.slice(0, head).replace(/^(?:---|\+\+\+) [^"\n]* [^\n]*$/gm, '$&\t') + patch.slice(head)
+}
+
+/** Edits count without it. */
+const MARK = '\ufeff'
 /** Lines around a change, as git shows them. */
 const CONTEXT = 3

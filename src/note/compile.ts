@@ -16,6 +16,7 @@ import { parseMarkdown } from './parse.ts'
 import { findComplexity } from './prescan.ts'
 import { expandPreviews } from './preview.ts'
 import type { NoteProblem } from './problem.ts'
+import { rawFragmentProblems } from './raw-fragments.ts'
 import { rawHtmlProblems } from './raw-html.ts'
 import { markTaskStates } from './task-states.ts'
 import { makeTemplate } from './template.ts'
@@ -59,6 +60,8 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
 	const { headings, blocks, passages, citations, addresses, excerpt, hasRawHtml } = found
 	const template = makeTemplate({ tree, source: text, headings, blocks, hasRawHtml, shift })
+	const anchors = [...found.anchors.made, ...rawIds(template.parts, found.anchors.made)]
+	problems.push(...rawFragmentProblems(tree, { anchors, template }, lines))
 	const unread = head.fields.length === 0 && head.problems.length > 0
 	const perhapsDraft = unread && /^\s*["']?(?:draft|publish)["']?\s*:/m.test(text.slice(0, head.bodyStart || 2000))
 	return {
@@ -69,7 +72,7 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 		...(titleAnchor ? { titleAnchor } : {}),
 		headings: shift ? headings.map(heading => ({ ...heading, depth: Math.min(6, heading.depth + 1) })) : headings,
 		blocks,
-		anchors: [...found.anchors.made, ...rawIds(template.parts, found.anchors.made)],
+		anchors,
 		tags: [...fieldTags(head.fields), ...found.tags],
 		references: [...found.references, ...quoted],
 		passages,

@@ -124,6 +124,7 @@ class Finisher {
 		else if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
 		else if (tagName === 'pre') properties.tabIndex = 0
 		else if (tagName === 'a') withoutRelativeAddress(element)
+		else if (properties.cite !== undefined && !/^https?:\/\//i.test(String(properties.cite))) delete properties.cite
 		// An empty cell is the head of nothing.
 		else if (tagName === 'th' && element.children.length === 0) element.tagName = 'td'
 		else if (tagName === 'table') framed = tableFrame(element)
@@ -192,8 +193,10 @@ function tableFrame(table: Element): Element {
 /** A link in raw HTML is not resolved: an address within the site would lead nowhere. */
 function withoutRelativeAddress(link: Element): void {
 	const href = link.properties.href
-	if (typeof href !== 'string' || /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) return
-	makeInert(link)
+	if (typeof href !== 'string') return
+	// Without both slashes, browsers take it for a path of the page's own host.
+	link.properties.href = href.replace(/^(https?):(?!\/\/)[/\\]*/i, '$1://')
+	if (!/^(?:#|[a-z][a-z0-9+.-]*:)/i.test(href)) makeInert(link)
 }
 
 function makeInert(link: Element): void {

@@ -142,7 +142,8 @@ function removedElements(html: string): readonly string[] {
 	return [...removed]
 }
 
-function propertiesOf(tag: string): Properties {
+/** The attributes of a start tag. */
+export function propertiesOf(tag: string): Properties {
 	const root = raw({ type: 'root', children: [{ type: 'raw', value: tag }] as never })
 	const first = 'children' in root ? root.children[0] : undefined
 	return first?.type === 'element' ? (first as Element).properties : {}

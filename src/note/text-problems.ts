@@ -7,6 +7,11 @@ const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
 const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
 const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
 
+/** Numbers of sources, as in `[1][2]`, and a word said twice, as emoticons are. */
+function isProse(text: string, label: string): boolean {
+	return text === label || (/^\d+$/.test(text) && /^\d+$/.test(label))
+}
+
 /** `written` is a stretch of the source that became text, at `offset`. */
 export function findTextProblems(written: string, offset: number, lines: LineStarts): readonly NoteProblem[] {
 	if (!written.includes('[')) return []
@@ -17,7 +22,7 @@ export function findTextProblems(written: string, offset: number, lines: LineSta
 		problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
 	}
 	for (const found of written.matchAll(REFERENCE)) {
-		if ((found[2] ?? '').startsWith('^')) continue
+		if ((found[2] ?? '').startsWith('^') || isProse(found[1] ?? '', found[2] ?? '')) continue
 		const span = spanAt(lines, offset + found.index, found[0].length)
 		const message = `\`[${found[2]}]\` is defined nowhere in this note`
 		const hint = `Add a line \`[${found[2]}]: address\``

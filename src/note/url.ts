@@ -32,7 +32,10 @@ export function readAddress(url: string): Address {
 	const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
 	if (scheme) {
 		if (!ALLOWED.has(scheme)) return { kind: 'refused', scheme }
-		return { kind: 'external', href: scheme + percentEncode(url.slice(url.indexOf(':')).trim()) }
+		const rest = url.slice(url.indexOf(':')).trim()
+		// Without both slashes, browsers take it for a path of the page's own host.
+		const full = scheme === 'http' || scheme === 'https' ? rest.replace(/^:[/\\]*/, '://') : rest
+		return { kind: 'external', href: scheme + percentEncode(full) }
 	}
 	if (/^[/\\]{2}/.test(bare))
 		return { kind: 'protocol-relative', href: percentEncode(url.trim().replace(/^[/\\]{2}/, '//')) }

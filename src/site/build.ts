@@ -2,7 +2,7 @@
 
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from "node:path"
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'

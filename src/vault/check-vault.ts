@@ -34,11 +34,14 @@ export async function checkVault(root: string, options: OpenOptions = {}): Promi
 export async function judgeVault(listed: ListedVault, options: OpenOptions = {}): Promise<CheckedVault> {
 	const { cacheDir } = listed
 	if (cacheDir === undefined) return await linkVault(listed, options)
-	const key = digestOf(listed, pipelineVersion(listed.config.markdown), linkerDigest())
+	const versions = [pipelineVersion(listed.config.markdown), linkerDigest()] as const
+	const key = digestOf(listed, ...versions)
 	const known = readVerdict(cacheDir, key)
 	if (known) return { listed, ...known, open: async () => await openListed(listed, options) }
 	const { problems, notes, kbs, open } = await linkVault(listed, options)
-	if (options.cacheMode !== 'read' && !mayPass(problems)) writeVerdict(cacheDir, key, { problems, notes, kbs })
+	const isSure = options.cacheMode !== 'read' && !mayPass(problems)
+	// Drawings and bibliographies are read again by those who judge them, and may have been written meanwhile.
+	if (isSure && digestOf(listed, ...versions) === key) writeVerdict(cacheDir, key, { problems, notes, kbs })
 	return { listed, problems, notes, kbs, open }
 }
 

@@ -16,7 +16,7 @@ import { problemIn } from './file-problem.ts'
 import { type FoundVault, findFiles } from './find.ts'
 import { obsidianExclusions } from './obsidian-settings.ts'
 import type { OpenOptions } from './open.ts'
-import { decodeText, readBytes, readText } from './read.ts'
+import { decodeText, MAX_NOTE_BYTES, type ReadResult, readBytes, readText } from './read.ts'
 import type { Progress } from './read-vault.ts'
 
 export interface NamedText {
@@ -71,8 +71,13 @@ export function listVault(root: string, options: OpenOptions = {}): ListedVault 
 
 /** The vault as it would be if the note at `path` held these bytes; it need not be there yet. */
 export function withText(vault: ListedVault, path: VaultPath, bytes: Uint8Array): ListedVault {
+	return withRead(vault, path, decodeText(Buffer.from(bytes), MAX_NOTE_BYTES))
+}
+
+/** The same for what was read of it. */
+export function withRead(vault: ListedVault, path: VaultPath, read: ReadResult): ListedVault {
 	const rest = withoutNote(vault, path)
-	const read = decodeText(Buffer.from(bytes))
+	if (read.kind === 'gone') return rest
 	if (read.kind === 'refused') return { ...rest, unread: [...rest.unread, problemIn(path, read.problem)] }
 	const known = vault.notes.findIndex(note => note.path === path)
 	if (known !== -1) return { ...rest, notes: vault.notes.with(known, { path, text: read.text }) }
@@ -80,8 +85,7 @@ export function withText(vault: ListedVault, path: VaultPath, bytes: Uint8Array)
 	return { ...rest, notes }
 }
 
-/** The vault as it would be if there were no note at `path`. */
-export function withoutNote(vault: ListedVault, path: VaultPath): ListedVault {
+function withoutNote(vault: ListedVault, path: VaultPath): ListedVault {
 	const unread = vault.unread.filter(problem => problem.path !== path)
 	return { ...vault, notes: vault.notes.filter(note => note.path !== path), unread }
 }

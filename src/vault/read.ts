@@ -28,8 +28,7 @@ export function readText(disk: string, name: string, limit = MAX_NOTE_BYTES): Re
 		const facts = fstatSync(handle)
 		if (!facts.isFile()) return { kind: 'gone' }
 		if (facts.size > limit) return tooLarge(facts.size, limit)
-		const bytes = readFileSync(handle)
-		return bytes.length > limit ? tooLarge(bytes.length, limit) : decodeText(bytes)
+		return decodeText(readFileSync(handle), limit)
 	} catch (error) {
 		const code = systemCode(error)
 		if (code === undefined) throw error
@@ -49,8 +48,12 @@ export function readBytes(disk: string): Buffer | undefined {
 	}
 }
 
-/** Decodes UTF-8 and drops its BOM; anything that is not text is refused at the first byte that shows it. */
-export function decodeText(bytes: Buffer): Exclude<ReadResult, { kind: 'gone' }> {
+/**
+ * Decodes UTF-8 and drops its BOM; anything that is not text is refused at the first byte that shows it, and what has
+ * more than `limit` bytes.
+ */
+export function decodeText(bytes: Buffer, limit = Number.POSITIVE_INFINITY): Exclude<ReadResult, { kind: 'gone' }> {
+	if (bytes.length > limit) return tooLarge(bytes.length, limit)
 	if (isUtf16(bytes)) return refuse('enc/utf16', FILE_START, 'The file is UTF-16, not UTF-8', 'Save it as UTF-8')
 	const body = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
 	const text = body.toString('utf8')

@@ -9,17 +9,17 @@ import type { NoteReference } from './wiki.ts'
 /** All references of a note: those of its text, then those of its head in the order of its fields. */
 export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly NoteReference[] {
 	const items = note.fields.flatMap(({ key, value }) => (key === 'links' ? linkItems(value) : []))
-	const taken = new Set(items.map(item => item.span.offset))
+	const taken = new Set(items.map(item => item.span.offset + 1))
 	const references: NoteReference[] = note.references.flatMap((reference): NoteReference[] => {
 		if (reference.kind !== 'field') return [reference]
 		// An item of `links:` may be a quoted `[[x]]`, and is one reference all the same.
-		if (reference.field === 'links' && taken.has(reference.span.offset - 1)) return []
+		if (reference.field === 'links' && taken.has(reference.span.offset)) return []
 		return [{ ...reference, relation: reference.field ?? 'related' }]
 	})
 	const quoted = new Set(note.references.filter(item => item.kind === 'field').map(item => item.span.offset))
 	const schema = kb.types.get(type)
 	for (const { key, value } of note.fields) {
-		if (key === 'links') references.push(...items.splice(0))
+		if (key === 'links') references.push(...linkItems(value))
 		else if (key === 'image' || key === 'cover') references.push(...imageItem(value, key, quoted))
 		else if (key === 'references') references.push(...values(value, key, 'ids', quoted))
 		else if (key !== 'type' && key !== 'title' && key !== 'id') {

@@ -13,6 +13,7 @@ import { indexNames, type Meant, type MeantIndex, meantBy, meantParts, type Reas
 import { mediaKind } from './media.ts'
 import { resolveReference } from './outcome.ts'
 import { trueCase } from './path-form.ts'
+import { inPathOrder } from './path-order.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
 import { fold } from './slug.ts'
 import { fileSymbols } from './symbols.ts'
@@ -71,7 +72,6 @@ export function planFixes({ contents, wiki, textOf, only }: FixInput): PlannedFi
 		found.push(...keepSound(symbols, note, text, withoutConflicts(fixes)))
 	}
 	const sound = withoutNewEmbedProblems(notes, wiki.outcomes, found)
-	for (const f of sound) { const g = globalThis as any; g.N = (g.N ?? {}); g.N[f.why + ' ' + f.reference.kind] = (g.N[f.why + ' ' + f.reference.kind] ?? 0) + 1 }
 	return { changeSet: changeSetOf(sound), fixes: sound.map(fix => describe(index, fix)) }
 }
 
@@ -212,12 +212,6 @@ function describe(index: MeantIndex, { note, reference, outcome, edit, before, w
 
 function placeOf({ path, span }: { readonly path: VaultPath; readonly span: Span }): string {
 	return `${path}\n${span.offset}`
-}
-
-function inPathOrder(contents: VaultContents): VaultContents {
-	const byPath = (a: { readonly path: string }, b: { readonly path: string }) => (a.path < b.path ? -1 : 1)
-	const { notes, settings, files } = contents
-	return { ...contents, notes: notes.toSorted(byPath), settings: settings.toSorted(byPath), files: files.toSorted() }
 }
 
 const FIXABLE: ReadonlySet<ProblemCode> = new Set([

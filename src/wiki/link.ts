@@ -8,6 +8,7 @@ import { limitEmbeds } from './embed-limits.ts'
 import { referencesOf } from './field-references.ts'
 import { acceptProblems, type Ignores, unusedIgnores } from './ignores.ts'
 import { resolveReference } from './outcome.ts'
+import { inPathOrder } from './path-order.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
 import { findRedirects } from './redirects.ts'
 import { citationIndex, resolveCitation } from './resolve-citation.ts'
@@ -99,13 +100,6 @@ export function link(unsorted: VaultContents): Wiki {
 		problems,
 		unpublishedCount: placed.notes.length - notes.size,
 	}
-}
-
-/** Where two claim one name the first in path order wins, so the order is made here. */
-function inPathOrder(contents: VaultContents): VaultContents {
-	const byPath = (a: { readonly path: string }, b: { readonly path: string }) => (a.path < b.path ? -1 : 1)
-	const { notes, settings, files } = contents
-	return { ...contents, notes: notes.toSorted(byPath), settings: settings.toSorted(byPath), files: files.toSorted() }
 }
 
 function linkedNote(note: PlacedNote, references: readonly NoteReference[]): LinkedNote {

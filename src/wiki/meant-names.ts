@@ -84,14 +84,8 @@ export function meantBy(
 	name: string,
 	outcome: Extract<Outcome, { kind: 'wanted' | 'missing-file' }>,
 ): readonly Meant[] {
-	if (
-		outcome.kind === 'missing-file' &&
-		!name.includes('/') &&
-		reference.kind !== 'markdown' &&
-		reference.kind !== 'image'
-	)
-		return []
 	const isPath = reference.kind === 'markdown' || reference.kind === 'image' || name.includes('/')
+	if (outcome.kind === 'missing-file' && !isPath) return []
 	const scope = outcome.kind === 'wanted' ? index.symbols.kbs.get(outcome.kb) : index.symbols.kbs.get(from.kb.name)
 	if (!scope) return []
 	if (reference.reading === 'ids' || reference.reading === 'names' || !isPath)

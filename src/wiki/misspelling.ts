@@ -31,8 +31,8 @@ export function compareSpellings(written: Spelling, name: Spelling, isWord: IsWo
 	if (distance(from, to) > MOST_EDITS) return 'different'
 	const words = from.split(BETWEEN_WORDS)
 	const others = to.split(BETWEEN_WORDS)
-	if (words.length !== others.length)
-		return words.join('') === others.join('') && !words.every(isWord) ? 'misspelt' : 'different'
+	if (words.join('') === others.join('') && !words.every(isWord)) return 'misspelt'
+	if (words.length !== others.length) return 'different'
 	const found = words.map((word, index) => compareWords(word, others[index] ?? '', isWord))
 	if (found.includes('different')) return 'different'
 	return found.includes('inflected') ? 'inflected' : 'misspelt'

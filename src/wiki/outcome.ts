@@ -132,7 +132,7 @@ function noteAt(symbols: Symbols, path: string): { note: PlacedNote; folded: boo
 }
 
 function looksLikeFile(name: string): boolean {
-	return /\.[a-z0-9]{1,5}$/i.test(name) && !/\.md$/i.test(name)
+	return /\.(?:[a-z0-9]{1,5}|canvas|excalidraw)$/i.test(name) && !/\.md$/i.test(name)
 }
 
 function fileOutcome(symbols: Symbols, from: PlacedNote, name: string): Outcome {
@@ -142,6 +142,7 @@ function fileOutcome(symbols: Symbols, from: PlacedNote, name: string): Outcome 
 
 function linkItemOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReference): Outcome {
 	const { kbName, name } = reference
+	if (name === '' && reference.subpath) return atSubpath(from, from, reference.subpath, false)
 	let scope = symbols.kbs.get(from.kb.name) as KbSymbols
 	if (kbName !== undefined) {
 		const named = symbols.prefixes.get(fold(kbName.trim()))

@@ -80,6 +80,16 @@ export function knownRelations(kb: Kb): readonly string[] {
  * Undefined where there is none.
  */
 function inverseOf(kb: Kb, relation: string): string | undefined {
+	const known = INVERSES.get(kb) ?? new Map<string, string | undefined>()
+	INVERSES.set(kb, known)
+	if (!known.has(relation)) known.set(relation, findInverse(kb, relation))
+	return known.get(relation)
+}
+
+/** Answers that were given: there are few relations, and every link of every note asks. */
+const INVERSES = new WeakMap<Kb, Map<string, string | undefined>>()
+
+function findInverse(kb: Kb, relation: string): string | undefined {
 	const declared = kb.relations.get(relation)?.inverse
 	if (declared) return declared
 	for (const other of kb.relations.values()) if (other.inverse === relation) return other.name

@@ -49,6 +49,12 @@ export function doubtOf(outcome: Outcome): string | undefined {
 	return outcome.kind === 'missing-anchor' ? 'The page has no such part' : undefined
 }
 
+/** The address of the part of `target` that the outcome names, as it stands in an `href`. */
+export function hrefOf(context: RenderContext, target: LinkedNote, outcome: Outcome | undefined): string {
+	const anchor = outcome?.kind === 'resolved' ? outcome.anchor : undefined
+	return context.href(target.url) + (anchor === undefined ? '' : `#${encodeURIComponent(anchor)}`)
+}
+
 /** What stands behind it. */
 export function closeLink(context: RenderContext, outcome: Outcome): string {
 	return `</${looksOf(context, outcome).tag}>`
@@ -68,8 +74,7 @@ function looksOf(context: RenderContext, outcome: Outcome, subpath?: Subpath): L
 		case 'ambiguous':
 		case 'missing-anchor': {
 			const target = context.wiki.notes.get(targetOf(outcome) as LinkedNote['id']) as LinkedNote
-			const fragment = outcome.kind === 'resolved' && outcome.anchor ? `#${encodeURIComponent(outcome.anchor)}` : ''
-			return { tag: 'a', name: 'link', href: context.href(target.url) + fragment, type: target.type }
+			return { tag: 'a', name: 'link', href: hrefOf(context, target, outcome), type: target.type }
 		}
 		case 'wanted':
 			return { tag: 'a', name: 'wanted', href: context.href(wantedUrl(outcome.kb, outcome.name)) }

@@ -1,5 +1,6 @@
 /** Fills the holes of a note's template, once it is known what they lead to. */
 import type { EmbedHole, Hole } from '../note/compiled-note.ts'
+import { fragmentsOf, withoutDeadFragments } from '../note/raw-fragments.ts'
 import { footnotesOf } from './embed-footnotes.ts'
 import { type Part, partOf } from './embed-part.ts'
 import { applyScope, type Scope, scopeOf } from './embed-scope.ts'
@@ -16,9 +17,10 @@ export function renderBody(context: RenderContext, note: LinkedNote): string {
 	return new Renderer(context).body(note)
 }
 
-/** Owns the number of embeds on the page, by which their ids differ. */
+/** Owns the number of embeds on the page, by which their ids differ, and what is known of the notes on it. */
 class Renderer {
 	private readonly context: RenderContext
+	private readonly fragments = new Map<LinkedNote, ReadonlySet<string>>()
 	private embeds = 0
 
 	constructor(context: RenderContext) {
@@ -34,12 +36,18 @@ class Renderer {
 	private fill(note: LinkedNote, { from, to }: Part, scope: Scope | undefined): string {
 		const { parts, holes } = note.compiled.template
 		const written = (index: number): string => {
-			const part = parts[index] ?? ''
+			const part = withoutDeadFragments(parts[index] ?? '', () => this.fragmentsOf(note))
 			return scope ? applyScope(part, scope) : part
 		}
 		let html = written(from)
 		for (let index = from; index < to; index++) html += this.hole(note, holes[index] as Hole) + written(index + 1)
 		return html
+	}
+
+	private fragmentsOf(note: LinkedNote): ReadonlySet<string> {
+		const known = this.fragments.get(note) ?? fragmentsOf(note.compiled)
+		this.fragments.set(note, known)
+		return known
 	}
 
 	private hole(note: LinkedNote, hole: Hole): string {

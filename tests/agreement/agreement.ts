@@ -1,6 +1,6 @@
 /** Compares what the checker says of every reference with what the built site shows for it, in both directions. */
 import type { Problem, ProblemCode } from '../../src/note/problem.ts'
-import type { LinkedNote, Wiki } from '../../src/wiki/wiki.ts'
+import type { LinkedNote, NoteReference, Wiki } from '../../src/wiki/wiki.ts'
 import { type CrawledPage, type CrawledSite, deadAddresses } from './crawl.ts'
 import { pageFile, type Said, saidOf } from './said.ts'
 import { headOn, partOn, type Shown, type ShownEmbed, type ShownText, textOn } from './shown.ts'
@@ -46,26 +46,27 @@ class Comparison {
 	private note(note: LinkedNote, page: CrawledPage): void {
 		const said = saidOf(this.wiki, note)
 		const tell = (what: string) => this.disagreements.push(`${note.path}: ${what}`)
-		for (const { verdict, shown, place } of said)
-			if (verdict !== 'neither') this.count(`${place === 'nowhere' ? 'not shown: ' : ''}${verdict} ${kindOf(shown)}`)
+		for (const { verdict, shown, place, reference } of said) {
+			this.count(`${place === 'nowhere' ? 'not shown: ' : ''}${verdict} ${kindOf(shown)}`.trim())
+			if (verdict === 'neither' && !mayBeText(reference)) tell(`it is a link, and taken for text: ${reference.name}`)
+		}
 		const text = textOn(this.site, page) ?? { own: [], embeds: [] }
 		this.text(said, text, tell)
 		for (const embed of text.embeds) this.embed(embed, tell)
-		// The home of a KB shows its text alone.
-		if (note.url !== note.kb.url) this.head(page.file, said, headOn(this.site, page), tell)
-		this.problems(note, said, tell)
+		// The home of a KB, or of the wiki, shows its text alone.
+		if (note.url !== note.kb.url && note.url !== '/') this.head(page.file, said, headOn(this.site, page), tell)
+		this.problems(note, said, text, tell)
 	}
 
-	/** As often as a thing is said, so often it is shown, and nothing else. Addresses of the web are no references. */
+	/** As often as a thing is said, so often it is shown, and nothing else but addresses of the web. */
 	private text(said: readonly Said[], text: ShownText, tell: (what: string) => void): void {
 		const expected = said.filter(({ place, verdict }) => place === 'text' && verdict !== 'neither')
-		const isOurs = (shown: Shown) => kindOf(shown) !== 'external' && kindOf(shown) !== 'inert'
 		const { missing, extra } = difference(
-			expected.map(({ shown }) => shown).filter(isOurs),
-			text.own.filter(isOurs),
+			expected.map(({ shown }) => shown),
+			text.own,
 		)
 		for (const shown of missing) tell(`the text does not show: ${shown}`)
-		for (const shown of extra) tell(`the text shows, and nothing says: ${shown}`)
+		for (const shown of extra) if (!NO_REFERENCES.has(kindOf(shown))) tell(`the text shows, and nothing says: ${shown}`)
 	}
 
 	/** What an embed shows is what the page that it comes from shows there, and of its footnotes those that are referred to. */
@@ -84,19 +85,19 @@ class Comparison {
 	/** Relations are told once, however often they are written, and those of other notes beside them. */
 	private head(self: string, said: readonly Said[], shown: readonly Shown[], tell: (what: string) => void): void {
 		const here = new Set(shown)
-		const wanted = new Set<Shown>()
-		for (const { place, verdict, shown: expected, reference } of said) {
-			if (place !== 'head' || verdict === 'neither' || UNSEEN.has(reference.field ?? '')) continue
-			if (kindOf(expected) === 'wanted') wanted.add(expected)
-			// A page is not related to itself.
-			if (!here.has(expected) && !expected.endsWith(` ${self}`)) tell(`its head does not show: ${expected}`)
-		}
+		const expected = said.filter(({ place, verdict, reference }) => {
+			return place === 'head' && verdict !== 'neither' && !UNSEEN.has(reference.field ?? '')
+		})
+		// A page is not related to itself.
+		for (const item of expected)
+			if (!here.has(item.shown) && item.shown.split(/[ #]/)[1] !== self) tell(`its head does not show: ${item.shown}`)
+		const bad = new Set(expected.filter(({ verdict }) => verdict === 'bad').map(item => item.shown))
 		for (const mark of here)
-			if (kindOf(mark) === 'wanted' && !wanted.has(mark)) tell(`its head shows, and nothing says: ${mark}`)
+			if (MARKS.has(kindOf(mark)) && !bad.has(mark)) tell(`its head shows, and nothing says: ${mark}`)
 	}
 
 	/** Each bad reference has a problem, or someone accepts it; each problem of a reference has a bad one. */
-	private problems(note: LinkedNote, said: readonly Said[], tell: (what: string) => void): void {
+	private problems(note: LinkedNote, said: readonly Said[], text: ShownText, tell: (what: string) => void): void {
 		const told = this.wiki.problems.filter(problem => problem.path === note.path)
 		const explained = new Set<Problem>()
 		for (const { verdict, reference, codes, shown } of said) {
@@ -108,8 +109,11 @@ class Comparison {
 			} else if (codes.some(code => this.isAccepted(note, code, reference.span.offset))) this.count('accepted problem')
 			else if (!codes.includes('embed/cycle')) tell(`no problem says why it shows: ${shown}`)
 		}
+		// A link of raw HTML to a part of its own note is no reference.
+		let dead = text.own.filter(shown => shown === 'dead').length
 		for (const problem of told)
-			if (OF_REFERENCES.has(problem.code) && !explained.has(problem))
+			if (problem.code === 'link/broken-anchor' && !explained.has(problem) && dead > 0) dead -= 1
+			else if (OF_REFERENCES.has(problem.code) && !explained.has(problem))
 				tell(`${problem.code} at line ${problem.span.line} is not shown: ${problem.message}`)
 	}
 
@@ -125,6 +129,17 @@ class Comparison {
 
 /** What the page shows by itself, or not at all: the kind of the note, its sources, the picture where it is shared. */
 const UNSEEN = new Set(['type', 'tags', 'aliases', 'summary', 'description', 'sources', 'status', 'image', 'cover'])
+
+/** Prose in brackets, a key where there is no bibliography, and free text in a field. */
+function mayBeText({ prose, kind, reading }: NoteReference): boolean {
+	return prose === true || kind === 'citation' || reading === 'ids' || reading === 'names'
+}
+
+/** What stands in a text without being a reference: addresses of the web, and those that are not published. */
+const NO_REFERENCES = new Set(['external', 'inert', 'dead'])
+
+/** What a bad reference is shown by. */
+const MARKS = new Set(['wanted', 'doubtful', 'missing', 'unpublished'])
 
 /** Codes of problems that a reference has. An image that nobody describes and a wrong case lead where they should. */
 const OF_REFERENCES: ReadonlySet<ProblemCode> = new Set([

@@ -42,13 +42,17 @@ export type Destination =
 /** Reads all pages in `folder`, which a host serves below `base`; addresses at `origin` are those of the site as well. */
 export function crawl(folder: string, base: string, origin = 'http://wiki.invalid'): CrawledSite {
 	const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
-	const files = new Set(
-		entries.map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')),
-	)
+	const files = new Set(entries.map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')))
 	const pages = new Map<string, CrawledPage>()
 	for (const file of files)
 		if (file.endsWith('.html')) pages.set(file, readPage(file, readFileSync(join(folder, file), 'utf8')))
-	const follow = (page: CrawledPage, written: string) => destinationOf({ origin, base, files, pages }, page, written)
+	// The same from every page, and most of all that are written.
+	const rooted = new Map<string, Destination>()
+	const follow = (page: CrawledPage, written: string): Destination => {
+		const led = rooted.get(written) ?? destinationOf({ origin, base, files, pages }, page, written)
+		if (written.startsWith('/')) rooted.set(written, led)
+		return led
+	}
 	return { pages, files, follow }
 }
 
@@ -92,12 +96,15 @@ interface Served {
 	readonly pages: ReadonlyMap<string, CrawledPage>
 }
 
-function destinationOf(
-	{ origin, base, files, pages }: Served,
-	page: CrawledPage,
-	written: string,
-): Destination {
-	const from = origin + base + page.file.split('/').map(encodeURIComponent).join('/').replace(/index\.html$/, '')
+function destinationOf({ origin, base, files, pages }: Served, page: CrawledPage, written: string): Destination {
+	const from =
+		origin +
+		base +
+		page.file
+			.split('/')
+			.map(encodeURIComponent)
+			.join('/')
+			.replace(/index\.html$/, '')
 	if (!URL.canParse(written, from)) return { kind: 'dead', why: 'it is no address' }
 	const url = new URL(written, from)
 	if (url.origin !== origin) return { kind: 'outside' }

@@ -5,17 +5,18 @@
 import type { Files } from '../hostile/own-vault.ts'
 
 /** The smallest picture there is. */
-const PICTURE = Uint8Array.from(
-	atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'),
-	letter => letter.charCodeAt(0),
+const PICTURE = Uint8Array.from(atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'), letter =>
+	letter.charCodeAt(0),
 )
 
 const lines = (...all: readonly string[]) => `${all.join('\n')}\n`
 
 export const HOSTILE_VAULT: Files = {
-	'index.md': '# The home of all\n\n## Straits\n\n[[#Straits]] [[plain/target#Second part]] [[nothing at all]] [[sea:tide]]\n',
+	'index.md':
+		'# The home of all\n\n## Straits\n\n[[#Straits]] [[plain/target#Second part]] [[nothing at all]] [[sea:tide]]\n',
 	'404.md': 'A note at an address of the site.\n',
-	'works.bib': '@book{known, author={Known, Ann}, title={A Book}, year={1990}}\n@book{other, author={Other, Bo}, title={B}, year={1991}}\n',
+	'works.bib':
+		'@book{known, author={Known, Ann}, title={A Book}, year={1990}}\n@book{other, author={Other, Bo}, title={B}, year={1991}}\n',
 
 	'plain/target.md': lines(
 		'# Target',
@@ -65,7 +66,7 @@ export const HOSTILE_VAULT: Files = {
 		'',
 		'**[[target]]** *[x **y**](target.md)* ~~[[target]]~~ ==[[target]]== `[[code]]`',
 		'',
-		'https://example.com <https://example.com/x> www.example.com mailto:a@example.com [m](mailto:a@example.com)',
+		'[[https://example.com/x#y|web]] https://example.com <https://example.com/x> www.example.com mailto:a@example.com [m](mailto:a@example.com)',
 		'',
 		'A note[^1] and another[^two].',
 		'',
@@ -151,6 +152,12 @@ export const HOSTILE_VAULT: Files = {
 		'<a href="target.md">relative</a> <a href="/plain/target/">rooted</a> <a href="https://example.com">web</a>',
 		'<img src="media/dot.gif" alt="a dot"> <img src="missing.gif" alt="none"> <img src="https://example.com/x.png" alt="web">',
 		'<a href="#_main">page</a> <a href="#_fn-1">note</a> <a href="#PART">case</a> <a href="#p%61rt">encoded</a> <a href=#nothing-2>bare</a>',
+		'',
+		'<a href="#raw-html">title</a> <a title="t" class="external" href="#ünknöwn&amp;">odd</a> <a href="#_footnotes">ours</a>',
+		'',
+		'<a href="https:/slash.example">one</a> <a href="HTTPS:none.example">none</a> <a href=" #part">blank</a> <a href="?q">query</a>',
+		'<q cite="x.md">q</q> <blockquote cite="/y">b</blockquote> <video src="media/film.mp4"></video> <a href="">empty</a> <a href="#%zz">broken</a>',
+		'[one](https:/slash.example) [none](https:none.example) <https:/auto.example>',
 		'',
 		'<a href="#nothing"><b>bold</b> and [[target]]</a> <a href="target.md">[[target]]</a>',
 		'',
@@ -245,8 +252,10 @@ export const HOSTILE_VAULT: Files = {
 		'',
 		'[[#Embeds]] [[#First part]]',
 	),
-	'plain/nested.md': '# Nested\n\n![[bad#A heading with no such note]]\n\n![[deeper]]\n\n[[#Nested]] [[#Not here]] [x](#nested)\n',
-	'plain/deeper.md': '## Deep\n\n[[no such note]] ![[target#Nothing]] [[#Deep]] [a](#deep) [@known] [@other, p. 2] [^1]\n\n[^1]: [[target]]\n',
+	'plain/nested.md':
+		'# Nested\n\n![[bad#A heading with no such note]]\n\n![[deeper]]\n\n[[#Nested]] [[#Not here]] [x](#nested)\n',
+	'plain/deeper.md':
+		'## Deep\n\n[[no such note]] ![[target#Nothing]] [[#Deep]] [a](#deep) [@known] [@other, p. 2] [^1]\n\n[^1]: [[target]]\n',
 	'plain/circle-a.md': 'See ![[circle-b]] and [[circle-b]].\n',
 	'plain/circle-b.md': '![[circle-a]]\n',
 	'plain/itself.md': '# Itself\n\n![[itself]]\n\n![[#Part]]\n\n## Part\n\nx\n',
@@ -264,9 +273,12 @@ export const HOSTILE_VAULT: Files = {
 	'plain/café.md': '# Café\n\n[[target]]\n',
 	'plain/C++ & more?.md': 'x [[C++ & more?]]\n',
 	'plain/50% off.md': 'x\n',
-	'plain/moved.md': '---\nredirect_from: [/Old/Place, /old/second/, wanted-by-nobody]\naliases: [/another/OLD place, Another name]\n---\n\n[[Another name]] [[/old/place]] [x](/old/second/)\n',
-	'plain/placed.md': '---\npermalink: /Some/Where Else/\ntitle: Placed\n---\n\n# Placed\n\n## Part\n\n[[#Part]] [[placed#Placed]]\n',
-	'plain/titled.md': '---\ntitle: The title\n---\n\n# Another heading\n\n[[titled#The title]] [[#Another heading]] [[titled#another-heading]]\n',
+	'plain/moved.md':
+		'---\nredirect_from: [/Old/Place, /old/second/, wanted-by-nobody]\naliases: [/another/OLD place, Another name]\n---\n\n[[Another name]] [[/old/place]] [x](/old/second/)\n',
+	'plain/placed.md':
+		'---\npermalink: /Some/Where Else/\ntitle: Placed\n---\n\n# Placed\n\n## Part\n\n[[#Part]] [[placed#Placed]]\n',
+	'plain/titled.md':
+		'---\ntitle: The title\n---\n\n# Another heading\n\n[[titled#The title]] [[#Another heading]] [[titled#another-heading]]\n',
 	'plain/title-link.md': '# See [[target]] and [[nothing there]]\n\n[[title-link#See target and nothing there]]\n',
 	'plain/README.md': '# Readme\n\n[[#Readme]] [x](./) [y](target.md)\n',
 	'plain/head.md': lines(
@@ -307,7 +319,8 @@ export const HOSTILE_VAULT: Files = {
 		'  - {source: tide, target_kb: land, target: no-such-note, relation: builds_on}',
 		'  - {source: tide, target_kb: moon, target: x, relation: builds_on}',
 	),
-	'sea/index.md': '---\ntitle: The home of the sea\nlinks:\n  - {target: tide, relation: builds_on}\n  - {target: nothing-here, relation: builds_on}\n---\n\n# The home of the sea\n\n## Ports\n\n[[tide]] [[harbour]] [[index#Ports]] [[index#The home of the sea]] [[no port]] [@known]\n',
+	'sea/index.md':
+		'---\ntitle: The home of the sea\nlinks:\n  - {target: tide, relation: builds_on}\n  - {target: nothing-here, relation: builds_on}\n---\n\n# The home of the sea\n\n## Ports\n\n[[tide]] [[harbour]] [[index#Ports]] [[index#The home of the sea]] [[no port]] [@known]\n',
 	'sea/tide.md': lines(
 		'---',
 		'id: tide',
@@ -328,6 +341,10 @@ export const HOSTILE_VAULT: Files = {
 		'  - {target: tide, relation: builds_on}',
 		'  - "[[harbour#Quay]]"',
 		'  - other-missing-target',
+		'  - "[[harbour#No quay]]"',
+		'  - {target: "[[no-quoted-target]]"}',
+		'  - "[[#Part]]"',
+		'  - {target: shore#Nothing, kb: land}',
 		'---',
 		'',
 		'# Tide',
@@ -336,7 +353,8 @@ export const HOSTILE_VAULT: Files = {
 		'',
 		'[[harbour]] [[land:shore]] [[harbour#Quay]] [[moon:x]] [[land:no shore]]',
 	),
-	'sea/harbour.md': '---\nid: harbour\ntype: concept\ndescribed_by: tide\n---\n\n# Harbour\n\n## Quay\n\n[[tide#Part]]\n',
+	'sea/harbour.md':
+		'---\nid: harbour\ntype: concept\ndescribed_by: tide\n---\n\n# Harbour\n\n## Quay\n\n[[tide#Part]]\n',
 	'sea/draft-concept.md': '---\ntype: concept\ndraft: true\n---\n\nx\n',
 	'sea/rooted.md': '---\ntitle: Rooted\npermalink: /\n---\n\n## Root part\n\n[[#Root part]] [[no root]]\n',
 	'sea/to-rooted.md': '[[rooted]] [[rooted#Root part]]\n',

@@ -58,7 +58,8 @@ function judge(
 		case 'missing-anchor':
 			return bad(`doubtful ${fileOf(outcome.target)}`, 'link/broken-anchor')
 		case 'wanted': {
-			const code = reference.kind === 'embed' ? 'embed/broken' : reference.kind === 'field' ? 'field/broken' : 'link/broken'
+			const code =
+				reference.kind === 'embed' ? 'embed/broken' : reference.kind === 'field' ? 'field/broken' : 'link/broken'
 			const told = reference.reading === 'links' ? 'kb/missing-target' : code
 			return bad(`wanted ${pageFile(wantedUrl(outcome.kb, outcome.name))}`, told)
 		}

@@ -3,7 +3,8 @@ import { attribute, type CrawledPage, type CrawledSite, type Element, elementsIn
 
 /**
  * One word and where it leads: `link a/b/index.html#part`, `wanted wanted/k/x/index.html`, `file _files/a.png`,
- * `doubtful a/index.html`, `embed a/index.html`, `cite _ref-key` on the same page, `missing`, `unpublished`.
+ * `doubtful a/index.html`, `embed a/index.html`, `cite _ref-key` on the same page, `missing`, `unpublished`,
+ * `inert`, `dead`.
  */
 export type Shown = string
 
@@ -97,6 +98,7 @@ function shownBy(site: CrawledSite, page: CrawledPage, element: Element): readon
 	if (tagName === 'img') return [`file ${to('src')}`]
 	if (tagName === 'audio' || tagName === 'video' || tagName === 'iframe') return [`file ${to('src')}`]
 	if (tagName !== 'a') return undefined
+	if (hasClass(element, 'inert')) return ['dead']
 	if (hasClass(element, 'doubtful')) return [`doubtful ${to('href')}`]
 	if (hasClass(element, 'file')) return isCaption(element) ? undefined : [`file ${to('href')}`]
 	const kind = ['link', 'wanted', 'cite', 'external', 'dot'].find(name => hasClass(element, name))

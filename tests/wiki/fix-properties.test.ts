@@ -189,6 +189,3 @@ function place(outcome: Outcome | undefined): unknown {
 }
 
 const RUNS = Number(process.env.FIX_RUNS ?? 60)
-
-import { afterAll } from 'vitest'
-afterAll(() => console.log(JSON.stringify((globalThis as any).N)))

@@ -104,9 +104,14 @@ describe('an embed', () => {
 		expect(shown).toContain('href="#_e1-_fn-1"')
 	})
 
+	it('of a name that several notes have says so at its source', () => {
+		const files = { 'a.md': '![[x]]', 'b/x.md': 'text', 'c/x.md': '' }
+		expect(render(files)).toContain('<a class="link doubtful" data-type="note" title="Several pages have this name"')
+	})
+
 	it('of a part that is not there is a link', () => {
 		expect(render({ 'a.md': '![[b#No]]', 'b.md': '' })).toBe(
-			'<p><a class="link" data-type="note" href="/base/b/">b</a></p>',
+			'<p><a class="link doubtful" data-type="note" title="The page has no such part" href="/base/b/">b</a></p>',
 		)
 	})
 
@@ -163,7 +168,8 @@ describe('embeds that never end', () => {
 		expect(linkVault(files).problems.find(problem => problem.code === 'embed/cycle')?.message).toBe(
 			'These embed each other: `a.md` → `b.md` → `c.md` → `a.md`',
 		)
-		expect(render(files)).toBe('<p>A <a class="link" data-type="note" href="/base/b/">b</a></p>')
+		const doubt = 'title="This cannot be shown within another page"'
+		expect(render(files)).toBe(`<p>A <a class="link doubtful" data-type="note" ${doubt} href="/base/b/">b</a></p>`)
 	})
 
 	it('are told of a note that embeds itself, and not of one that embeds its own section', () => {

@@ -3,7 +3,7 @@
  * line, so that edits elsewhere in a file do not matter. What is fixed must leave the file, and so it only ever shrinks.
  */
 import { randomBytes } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { systemCode, VaultError } from '../../vault/errors.ts'
 import { UsageError } from '../exit.ts'
 import type { Finding } from '../reporters/report.ts'
@@ -33,18 +33,27 @@ export function readBaseline(file: string, name: string): Baseline {
 	const text = readText(file, name)
 	if (text === undefined) throw new UsageError(`there is no baseline \`${name}\`; \`--update-baseline\` makes it`)
 	const json = parse(text)
-	if (!isRecord(json) || !Array.isArray(json.accepted))
-		throw new UsageError(`\`${name}\` is no baseline; \`--update-baseline\` writes it anew`)
-	if (json.version !== VERSION)
+	const version = isRecord(json) ? json.version : undefined
+	if (typeof version === 'number' && version !== VERSION)
 		throw new UsageError(
-			`\`${name}\` is a baseline of version ${JSON.stringify(json.version)}, and ${VERSION} is understood; \`--update-baseline\` writes it anew`,
+			`\`${name}\` is a baseline of version ${version}, and ${VERSION} is understood; \`--update-baseline\` writes it anew`,
 		)
+	if (!isRecord(json) || version !== VERSION || !Array.isArray(json.accepted))
+		throw new UsageError(`\`${name}\` is no baseline; \`--update-baseline\` writes it anew`)
 	const accepted = json.accepted.filter(isAccepted)
 	if (accepted.length < json.accepted.length)
-		throw new UsageError(
-			`\`${name}\` has an entry without \`fingerprint\`, \`code\` or \`file\`; \`--update-baseline\` writes it anew`,
-		)
+		throw new UsageError(`\`${name}\` has an entry that is none; \`--update-baseline\` writes it anew`)
 	return { accepted }
+}
+
+/** What is in the baseline that is to be written anew: nothing where there is none yet, or it cannot be understood. */
+export function readOldBaseline(file: string, name: string): Baseline {
+	try {
+		return readBaseline(file, name)
+	} catch (error) {
+		if (error instanceof UsageError) return { accepted: [] }
+		throw error
+	}
 }
 
 /** Divides findings into known and new. Remarks are never in a baseline and stay. */
@@ -55,27 +64,39 @@ export function applyBaseline(baseline: Baseline, findings: readonly Finding[]):
 	return { fresh, accepted: findings.length - fresh.length, fixed: [...known.values()] }
 }
 
-/** Accepts all errors and warnings; the file is replaced at once. Returns how many. */
-export function writeBaseline(file: string, name: string, findings: readonly Finding[]): number {
-	const accepted = findings
+/** Accepts all errors and warnings, and what is `kept` of before; the file is replaced at once. Returns how many. */
+export function writeBaseline(
+	file: string,
+	name: string,
+	findings: readonly Finding[],
+	kept: readonly Accepted[] = [],
+): number {
+	const found = findings
 		.filter(finding => finding.severity !== 'info')
 		.map(({ fingerprint, code, repositoryFile, target }): Accepted => {
 			return { code, file: repositoryFile, ...(target === undefined ? {} : { target }), fingerprint }
 		})
-		.sort((a, b) => order(a.file, b.file) || order(a.code, b.code) || order(a.fingerprint, b.fingerprint))
-	const temporary = `${file}.${process.pid}-${randomBytes(4).toString('hex')}`
-	try {
-		writeFileSync(temporary, `${JSON.stringify({ version: VERSION, accepted }, undefined, '\t')}\n`, { flag: 'wx' })
-		renameSync(temporary, file)
-	} catch (error) {
-		rmSync(temporary, { force: true })
-		throw new VaultError(
-			`Cannot write the baseline \`${name}\` (${systemCode(error) ?? 'unknown error'})`,
-			undefined,
-			error,
-		)
-	}
+	const accepted = [...found, ...kept].sort(
+		(a, b) => order(a.file, b.file) || order(a.code, b.code) || order(a.fingerprint, b.fingerprint),
+	)
+	replaceText(file, name, `${JSON.stringify({ version: VERSION, accepted }, undefined, '\t')}\n`)
 	return accepted.length
+}
+
+/** Only a file is replaced, where a link leads to one as well: never a folder, nor a device such as `/dev/null`. */
+function replaceText(file: string, name: string, text: string): void {
+	const failed = (why: string, error?: unknown) =>
+		new VaultError(`Cannot write the baseline \`${name}\` (${why})`, undefined, error)
+	if (statSync(file, { throwIfNoEntry: false })?.isFile() === false) throw failed('it is not a file')
+	const place = existsSync(file) ? realpathSync(file) : file
+	const temporary = `${place}.${process.pid}-${randomBytes(4).toString('hex')}`
+	try {
+		writeFileSync(temporary, text, { flag: 'wx' })
+		renameSync(temporary, place)
+	} catch (error) {
+		if (existsSync(temporary)) rmSync(temporary)
+		throw failed(systemCode(error) ?? 'unknown error', error)
+	}
 }
 
 function readText(file: string, name: string): string | undefined {
@@ -104,7 +125,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isAccepted(value: unknown): value is Accepted {
-	return isRecord(value) && ['fingerprint', 'code', 'file'].every(key => typeof value[key] === 'string')
+	if (!isRecord(value) || (value.target !== undefined && typeof value.target !== 'string')) return false
+	return ['fingerprint', 'code', 'file'].every(key => typeof value[key] === 'string')
 }
 
 function order(a: string, b: string): number {

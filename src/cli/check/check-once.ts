@@ -2,18 +2,19 @@
 import { resolve } from 'node:path'
 import type { OpenOptions } from '../../vault/open.ts'
 import { EXIT } from '../exit.ts'
-import { shortPath } from '../folder.ts'
 import { packageVersion } from '../package-version.ts'
 import { showProgress } from '../progress.ts'
+import { escapePath } from '../reporters/escape.ts'
 import { formatForEnvironment } from '../reporters/formats.ts'
 import { countSeverity } from '../reporters/report.ts'
 import type { Session } from '../session.ts'
 import { counted } from '../wording.ts'
-import { readBaseline, writeBaseline } from './baseline.ts'
+import { readBaseline, readOldBaseline, writeBaseline } from './baseline.ts'
 import type { CheckOptions } from './options.ts'
 import { printReport, severitiesOf } from './print-report.ts'
+import { reasonsOf, warningsOf } from './remarks.ts'
 import { writeReports } from './report-files.ts'
-import { type CheckRequest, type CheckRun, isWhole, runCheck } from './run-check.ts'
+import { type CheckRequest, type CheckRun, looksFor, runCheck } from './run-check.ts'
 import { readStdin, targetOfStdin } from './stdin.ts'
 import { findTargets, type Target } from './targets.ts'
 
@@ -51,7 +52,8 @@ export async function readRequest(
 	const own = [options.baseline, ...(options.report ?? []).map(({ file }) => file)]
 	const skip = own.flatMap(file => (file === undefined ? [] : [resolve(cwd, file)]))
 	const { baseline, updateBaseline, changedSince } = options
-	const known = baseline !== undefined && !updateBaseline ? readBaseline(resolve(cwd, baseline), baseline) : undefined
+	const read = updateBaseline ? readOldBaseline : readBaseline
+	const known = baseline === undefined ? undefined : read(resolve(cwd, baseline), baseline)
 	return {
 		targets,
 		cwd,
@@ -78,32 +80,25 @@ function withProgress(
 
 function finish(run: CheckRun, request: CheckRequest, options: CheckOptions, session: Session): number {
 	const { err } = session.terminal
-	const talk = (line: string) => {
-		if (!options.quiet) err.write(`${line}\n`)
-	}
-	if (options.updateBaseline && options.baseline !== undefined) {
-		const count = writeBaseline(resolve(request.cwd, options.baseline), options.baseline, run.everything.problems)
-		talk(`${counted(count, 'finding')} accepted in \`${options.baseline}\``)
+	const say = (lines: readonly string[]) => err.write(lines.map(line => `${line}\n`).join(''))
+	const warn = () => (options.quiet ? undefined : say(warningsOf(run, request.cwd)))
+	const { baseline } = options
+	if (options.updateBaseline && baseline !== undefined) {
+		const looks = looksFor(request)
+		const kept = (request.baseline?.accepted ?? []).filter(item => !looks(item))
+		const count = writeBaseline(resolve(request.cwd, baseline), baseline, run.everything.problems, kept)
+		warn()
+		if (!options.quiet) say([`${counted(count, 'finding')} accepted in \`${escapePath(baseline)}\``])
 		return EXIT.clean
 	}
-	const format = options.format ?? formatForEnvironment(session.env)
+	printReport(run.report, options.format ?? formatForEnvironment(session.env), options, session)
+	warn()
+	const accepted = run.ratchet?.accepted ?? 0
+	if (accepted > 0 && !options.quiet)
+		say([`${counted(accepted, 'finding')} accepted by \`${escapePath(baseline ?? '')}\``])
+	say(reasonsOf(run, options))
 	const shared = { severities: severitiesOf(options), version: packageVersion() }
 	writeReports(options.report ?? [], run.report, request.cwd, shared)
-	printReport(run.report, format, options, session)
-	if (run.report.notes === 0)
-		for (const { root } of request.targets) talk(`Warning: there are no notes in \`${shortPath(root, request.cwd)}\``)
-	const { ratchet } = run
-	if (ratchet && ratchet.accepted > 0)
-		talk(`${counted(ratchet.accepted, 'finding')} accepted by \`${options.baseline}\``)
-	const fixed = ratchet?.fixed ?? []
-	if (fixed.length > 0 && isWhole(request)) {
-		err.write(
-			`\`${options.baseline}\` accepts ${counted(fixed.length, 'finding')} that ${fixed.length === 1 ? 'is' : 'are'} no longer there:\n`,
-		)
-		for (const { code, file, target } of fixed.slice(0, 20))
-			err.write(`  ${file}  ${code}${target ? `  ${target}` : ''}\n`)
-		err.write('  hint: run it once with `--update-baseline`, and commit the file\n')
-	}
 	return exitCodeOf(run, options)
 }
 

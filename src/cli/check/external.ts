@@ -9,6 +9,7 @@ import { type AddressOptions, checkAddresses } from '../../web/check-addresses.t
 import { acceptProblems } from '../../wiki/ignores.ts'
 import { applyRules } from '../../wiki/rules.ts'
 import type { Wiki } from '../../wiki/wiki.ts'
+import { isIn, type Target } from './targets.ts'
 
 export interface WrittenAddress {
 	readonly path: VaultPath
@@ -16,13 +17,14 @@ export interface WrittenAddress {
 	readonly span: Span
 }
 
-/** Problems of the codes `url/dead` and `url/unknown`, as the configuration and the notes' comments want them told. */
+/** Problems of the codes `url/dead` and `url/unknown` of all notes or `only` some, as the configuration and the notes' comments want them told. */
 export async function externalProblems(
 	{ wiki }: OpenedVault,
+	only: Target['only'],
 	cacheDir: string | undefined,
 	options: AddressOptions,
 ): Promise<readonly Problem[]> {
-	const written = addressesOf(wiki)
+	const written = addressesOf(wiki).filter(({ path }) => isIn(only, path))
 	const cache = cacheDir === undefined ? {} : { cacheFile: join(cacheDir, 'addresses.json') }
 	const verdicts = await checkAddresses(new Set(written.map(item => item.href)), { ...cache, ...options })
 	const ignores = new Map([...wiki.notes.values()].map(note => [note.path, note.compiled.ignores ?? []]))

@@ -1,15 +1,16 @@
 /** From the problems of a vault to what a report says of them: files as others know them, and fingerprints. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import { dirname, join, relative, sep } from 'node:path'
+import { existsSync, realpathSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import type { Problem } from '../../note/problem.ts'
+import { pathWithin } from '../../vault/content-filter.ts'
 import { shortPath } from '../folder.ts'
 import type { Finding } from '../reporters/report.ts'
 import { readSources } from '../sources.ts'
 
 export interface FoundIn {
-	/** The vault's folder, real and absolute. */
+	/** The vault's folder, absolute. */
 	readonly root: string
 	readonly diskPath: (path: VaultPath) => string
 	/** Text that stands in for what lies on the disk. */
@@ -22,21 +23,37 @@ export function findingsOf(
 	{ root, diskPath, texts }: FoundIn,
 	cwd: string,
 ): { readonly findings: readonly Finding[]; readonly sources: (finding: Finding) => string | undefined } {
-	const repository = repositoryOf(root) ?? cwd
+	const { nameOf } = repositoryFiles(root, cwd)
 	const read = readSources(diskPath)
 	const textOf = (path: VaultPath) => texts?.get(path) ?? read(path)
 	const contexts = contextReader(textOf)
 	const seen = new Map<string, number>()
 	const findings = problems.map((problem): Finding => {
-		const disk = join(root, problem.path)
-		const repositoryFile = withSlashes(relative(repository, disk))
-		const key = [problem.code, repositoryFile, problem.target ?? '', contexts(problem)].join('\0')
+		const name = nameOf(problem.path)
+		const key = [problem.code, name, problem.target ?? '', contexts(problem)].join('\0')
 		const count = seen.get(key) ?? 0
 		seen.set(key, count + 1)
-		const file = withSlashes(shortPath(disk, cwd))
-		return { ...problem, file, repositoryFile, fingerprint: hash(count === 0 ? key : `${key}\0${count}`) }
+		const file = withSlashes(shortPath(join(root, problem.path), cwd))
+		return { ...problem, file, repositoryFile: name, fingerprint: hash(count === 0 ? key : `${key}\0${count}`) }
 	})
 	return { findings, sources: finding => textOf(finding.path) }
+}
+
+export interface RepositoryFiles {
+	nameOf(path: VaultPath): string
+	/** Undefined for a file that is none of the vault. */
+	pathOf(name: string): VaultPath | undefined
+}
+
+/** What the files of the vault in the folder `root` are called from its repository, or from `cwd` if it is in none. */
+export function repositoryFiles(root: string, cwd: string): RepositoryFiles {
+	// A link to a folder of a repository may lie outside of it.
+	const base = [root, realpathSync(root)].find(folder => repositoryOf(folder) !== undefined) ?? root
+	const repository = repositoryOf(base) ?? cwd
+	return {
+		nameOf: path => withSlashes(relative(repository, join(base, path))),
+		pathOf: name => pathWithin(base, resolve(repository, name)),
+	}
 }
 
 /** The text of the line a problem stands on, its blanks made alike; none for a problem of the whole file. */

@@ -1,14 +1,14 @@
 /** `check --fix` over all that `check` was asked about, and what it says of it. */
-import { join } from 'node:path'
+import { isAbsolute, relative, sep } from 'node:path'
+import type { VaultPath } from '../../note/brand.ts'
 import type { OpenOptions } from '../../vault/open.ts'
 import { EXIT } from '../exit.ts'
-import { shortPath } from '../folder.ts'
 import { escapePath, escapeText } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
 import { counted } from '../wording.ts'
 import { checkTarget } from './check-targets.ts'
 import type { FixedVault } from './fix.ts'
-import type { Target } from './targets.ts'
+import { isIn, type Target } from './targets.ts'
 
 export interface FixTargetsOptions {
 	readonly dryRun: boolean
@@ -31,13 +31,16 @@ export async function fixTargets(
 	const { fixVault } = await import('./fix.ts')
 	const { out, err } = session.terminal
 	let done: readonly FixedVault[] = []
-	for (const { root, files } of targets) {
+	for (const { root, only } of targets) {
 		const { vault } = await checkTarget({ root }, open)
-		const name = (path: string) => shortPath(join(root, path), session.cwd)
-		const fixed = await fixVault(await vault.open(), { dryRun, name, ...(files ? { only: files } : {}) })
+		const { diskPath } = vault.listed
+		const name = (path: VaultPath) => nameOf(diskPath(path), root, session.cwd)
+		const notes = vault.listed.notes.map(({ path }) => path).filter(path => isIn(only, path))
+		const fixed = await fixVault(await vault.open(), { dryRun, name, only: new Set(notes) })
 		done = [...done, fixed]
 		onPrint()
-		out.write(fixed.diff)
+		// A file or a program gets the bytes; a terminal gets nothing that acts.
+		out.write(out.isTerminal ? escapeLines(fixed.diff) : fixed.diff)
 		if (!quiet && !dryRun)
 			for (const { path, span, before, after } of fixed.fixes)
 				err.write(
@@ -51,4 +54,15 @@ export async function fixTargets(
 	if (!quiet) err.write(`${what} ${dryRun ? `can be mended${fixes > 0 ? '; nothing is written' : ''}` : 'mended'}\n`)
 	if (done.some(({ refused }) => refused.length > 0)) return EXIT.failure
 	return dryRun && fixes > 0 ? EXIT.problems : EXIT.clean
+}
+
+/** From the working folder, as `git apply` takes it there; from the wiki's own where that lies elsewhere. */
+function nameOf(disk: string, root: string, cwd: string): string {
+	const here = relative(cwd, disk)
+	const name = here.startsWith('..') || isAbsolute(here) ? relative(root, disk) : here
+	return sep === '/' ? name : name.replaceAll(sep, '/')
+}
+
+function escapeLines(text: string): string {
+	return text.split('\n').map(escapeText).join('\n')
 }

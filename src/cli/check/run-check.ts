@@ -2,10 +2,12 @@
 import { compareProblems } from '../../note/problem.ts'
 import type { OpenOptions } from '../../vault/open.ts'
 import type { AddressOptions } from '../../web/check-addresses.ts'
+import { ASKED_AT_TIMES } from '../../wiki/ignores.ts'
 import type { Report } from '../reporters/report.ts'
-import { applyBaseline, type Baseline, type Ratchet } from './baseline.ts'
-import { type CheckedTarget, checkTarget, onlyIn, reportOf } from './check-targets.ts'
-import type { Target } from './targets.ts'
+import { type Accepted, applyBaseline, type Baseline, type Ratchet } from './baseline.ts'
+import { type CheckedTarget, checkTarget, emptyRoot, type LeftOut, leftOut, reportOf } from './check-targets.ts'
+import { repositoryFiles } from './findings.ts'
+import { isIn, type Target } from './targets.ts'
 
 export interface CheckRequest {
 	readonly targets: readonly Target[]
@@ -27,6 +29,9 @@ export interface CheckRun {
 	/** All of it. */
 	readonly everything: Report
 	readonly ratchet: Ratchet | undefined
+	/** Folders that were to be looked at and hold no notes; absolute. */
+	readonly empty: readonly string[]
+	readonly leftOut: readonly LeftOut[]
 }
 
 export async function runCheck(request: CheckRequest): Promise<CheckRun> {
@@ -37,23 +42,33 @@ export async function runCheck(request: CheckRequest): Promise<CheckRun> {
 		checked.push(await narrow(await widen(whole, request), request))
 	}
 	const everything = reportOf(checked, request.cwd, (performance.now() - started) / 1000)
-	if (!request.baseline) return { report: everything, everything, ratchet: undefined }
+	const unseen = { empty: checked.flatMap(emptyRoot), leftOut: checked.flatMap(leftOut) }
+	if (!request.baseline) return { report: everything, everything, ratchet: undefined, ...unseen }
 	const ratchet = applyBaseline(request.baseline, everything.problems)
-	const fixed = isWhole(request) ? ratchet.fixed.filter(({ code }) => request.external || !code.startsWith('url/')) : []
-	return { report: { ...everything, problems: ratchet.fresh }, everything, ratchet: { ...ratchet, fixed } }
+	const fixed = ratchet.fixed.filter(looksFor(request))
+	return { report: { ...everything, problems: ratchet.fresh }, everything, ratchet: { ...ratchet, fixed }, ...unseen }
 }
 
-/** Whether all of the wikis was looked at, so that what was not found is not there. */
-export function isWhole({ targets, changedSince, stdin }: CheckRequest): boolean {
-	return changedSince === undefined && stdin === undefined && targets.every(target => target.files === undefined)
+/** Tells whether a run finds what a baseline accepts if it is still there, so that what it does not find is fixed. */
+export function looksFor(request: CheckRequest): (accepted: Accepted) => boolean {
+	const { targets, cwd, changedSince, stdin, external } = request
+	if (changedSince !== undefined || stdin !== undefined) return () => false
+	const folders = targets.map(({ root, only }) => ({ only, files: repositoryFiles(root, cwd) }))
+	return ({ code, file }) => {
+		if (!external && ASKED_AT_TIMES.has(code)) return false
+		return folders.some(({ only, files }) => {
+			const path = files.pathOf(file)
+			return path !== undefined && isIn(only, path)
+		})
+	}
 }
 
 async function widen(checked: CheckedTarget, { external }: CheckRequest): Promise<CheckedTarget> {
 	if (!external) return checked
 	const { externalProblems } = await import('./external.ts')
 	const { target, vault } = checked
-	const found = await externalProblems(await vault.open(), vault.listed.cacheDir, external)
-	return { ...checked, problems: [...checked.problems, ...onlyIn(target.files, found)].sort(compareProblems) }
+	const found = await externalProblems(await vault.open(), target.only, vault.listed.cacheDir, external)
+	return { ...checked, problems: [...checked.problems, ...found].sort(compareProblems) }
 }
 
 async function narrow(checked: CheckedTarget, { changedSince }: CheckRequest): Promise<CheckedTarget> {

@@ -1,9 +1,7 @@
 /** The text of a note that comes through a pipe, as editors send what is not saved yet. */
-import { resolve } from 'node:path'
 import { MAX_NOTE_BYTES } from '../../vault/read.ts'
 import { UsageError } from '../exit.ts'
-import { findNotesFolder } from '../folder.ts'
-import { pathWithin, type Target, wikiOf } from './targets.ts'
+import { type Target, targetOfFile } from './targets.ts'
 
 /** All bytes of standard input, up to a little more than a note may have. */
 export async function readStdin(stream: AsyncIterable<Buffer> = process.stdin): Promise<Uint8Array> {
@@ -23,9 +21,5 @@ export async function targetOfStdin(names: readonly string[], cwd: string, withi
 	if (name === undefined || names.length > 1)
 		throw new UsageError('`--stdin` needs the name of one note, as in `check --stdin notes/a.md`')
 	if (!/\.md$/i.test(name)) throw new UsageError(`\`${name}\` is no note; its name must end in .md`)
-	const file = resolve(cwd, name)
-	const usual = await findNotesFolder(undefined, cwd).catch(() => undefined)
-	const likely = [...(within === undefined ? [] : [resolve(cwd, within)]), ...(usual === undefined ? [] : [usual])]
-	const root = wikiOf(file, likely)
-	return { root, files: new Set([pathWithin(root, file)]) }
+	return await targetOfFile(name, cwd, within)
 }

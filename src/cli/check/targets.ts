@@ -1,76 +1,86 @@
-/** What `check` is to look at: folders of notes, and single files of them. */
-import { existsSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+/** What `check` is to look at: folders of notes, and parts of them. */
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type VaultPath, vaultPath } from '../../note/brand.ts'
+import { pathWithin } from '../../vault/content-filter.ts'
 import { UsageError } from '../exit.ts'
-import { findNotesFolder, NOTES_MARKERS } from '../folder.ts'
+import { findNotesFolder } from '../folder.ts'
+import { type Part, partOfFile, partOfFolder, partWithin } from './parts.ts'
 
 /** A folder of notes, of which everything is read, and what of it is to be reported. */
 export interface Target {
 	/** Absolute. */
 	readonly root: string
-	/** Only what is wrong in these files; everything if there are none. */
-	readonly files?: ReadonlySet<VaultPath>
+	/** Only what is wrong in these files, and below these folders; everything if it is left out. */
+	readonly only?: ReadonlySet<VaultPath>
 }
 
 /**
- * Folders are wikis of their own. A file is judged within its wiki, all of which is read: the folder given by `within`;
- * else one of the named folders; else what `check` would take by itself, if the file lies in it; else the nearest folder
- * above the file that a `marcasite.yaml` or an `.obsidian` marks, the uppermost in an unbroken row of those with a
- * kb.yaml, or the file's own. Refuses what is not there.
+ * All that is named is judged within its wiki, which is read as a whole: the folder given by `within`; else what the
+ * outermost of the named folders that hold it belongs to; else, for a file, what `partOfFile` says. Refuses what is not
+ * there.
  */
 export async function findTargets(names: readonly string[], cwd: string, within?: string): Promise<readonly Target[]> {
-	const folders: string[] = []
-	const files: string[] = []
-	for (const name of names) {
-		const path = resolve(cwd, name)
-		const kind = kindOf(path)
-		if (kind === undefined) throw new UsageError(`there is no file or folder \`${name}\``)
-		const list = kind === 'folder' ? folders : files
-		if (!list.includes(path)) list.push(path)
+	const paths = names.map(name => existing(name, cwd))
+	if (within !== undefined) {
+		const root = folderOf(within, cwd)
+		return gather(names.length === 0 ? [{ root, path: undefined }] : names.map(name => partOf(root, within, name, cwd)))
 	}
-	if (within !== undefined && kindOf(resolve(cwd, within)) !== 'folder')
-		throw new UsageError(`there is no folder \`${within}\``)
-	if (names.length === 0)
-		return [{ root: within === undefined ? await findNotesFolder(undefined, cwd) : resolve(cwd, within) }]
-	const roots = new Map<string, Set<VaultPath> | undefined>(folders.map(folder => [folder, undefined]))
-	const usual = await findNotesFolder(undefined, cwd).catch(() => undefined)
-	for (const file of files) {
-		const root = wikiOf(file, [
-			...(within === undefined ? [] : [resolve(cwd, within)]),
-			...folders,
-			...(usual ? [usual] : []),
-		])
-		if (roots.has(root) && roots.get(root) === undefined) continue
-		const known = roots.get(root) ?? new Set()
-		roots.set(root, known.add(pathWithin(root, file)))
-	}
-	return [...roots].map(([root, only]) => (only ? { root, files: only } : { root }))
+	if (names.length === 0) return gather([partOfFolder(await findNotesFolder(undefined, cwd))])
+	const usual = await usualPart(cwd)
+	const folders = paths.filter(path => kindOf(path) === 'folder').sort((a, b) => a.length - b.length)
+	return gather(
+		paths.map(path => {
+			const outermost = folders.find(folder => pathWithin(folder, path) !== undefined)
+			return outermost === undefined ? partOfFile(path, usual) : partOfFolder(outermost)
+		}),
+	)
 }
 
-/** The path of a file below `root` that may not be there yet. */
-export function pathWithin(root: string, file: string): VaultPath {
-	return vaultPath(relative(root, file).split(sep).join('/'))
+/** The same for one file, which need not be there. */
+export async function targetOfFile(name: string, cwd: string, within?: string): Promise<Target> {
+	if (within === undefined) return gather([partOfFile(resolve(cwd, name), await usualPart(cwd))])[0] as Target
+	return gather([partOf(folderOf(within, cwd), within, name, cwd)])[0] as Target
 }
 
-/** The folder of notes that a file belongs to: the first of `likely` that holds it, or what is found above it. */
-export function wikiOf(file: string, likely: readonly string[]): string {
-	const holding = likely.find(folder => isBelow(file, folder))
-	if (holding !== undefined) return holding
-	const own = dirname(file)
-	let row: string | undefined
-	let isUnbroken = true
-	for (let at = own; ; at = dirname(at)) {
-		if (NOTES_MARKERS.some(marker => marker !== 'kb.yaml' && existsSync(join(at, marker)))) return at
-		if (existsSync(join(at, 'kb.yaml')) && isUnbroken) row = at
-		else if (row !== undefined) isUnbroken = false
-		if (at === dirname(at) || existsSync(join(at, '.git'))) return row ?? own
-	}
+/** Whether a path is one of those that are looked at, or lies below one. */
+export function isIn(only: Target['only'], path: VaultPath): boolean {
+	if (only === undefined || only.has(path)) return true
+	for (let slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1))
+		if (only.has(vaultPath(path.slice(0, slash)))) return true
+	return false
 }
 
-function isBelow(file: string, folder: string): boolean {
-	const path = relative(folder, file)
-	return path !== '' && !path.startsWith('..')
+/** One target a wiki, in the order in which they are first named. */
+function gather(parts: readonly Part[]): readonly Target[] {
+	return [...Map.groupBy(parts, part => part.root)].map(([root, own]): Target => {
+		const paths = own.flatMap(part => part.path ?? [])
+		return paths.length < own.length ? { root } : { root, only: new Set(paths) }
+	})
+}
+
+/** What `check` takes by itself here, if there is anything. */
+async function usualPart(cwd: string): Promise<Part | undefined> {
+	const folder = await findNotesFolder(undefined, cwd).catch(() => undefined)
+	return folder === undefined ? undefined : partOfFolder(folder)
+}
+
+function partOf(root: string, within: string, name: string, cwd: string): Part {
+	const part = partWithin(root, resolve(cwd, name))
+	if (!part) throw new UsageError(`\`${name}\` is not in the folder \`${within}\``)
+	return part
+}
+
+function existing(name: string, cwd: string): string {
+	const path = resolve(cwd, name)
+	if (kindOf(path) === undefined) throw new UsageError(`there is no file or folder \`${name}\``)
+	return path
+}
+
+function folderOf(name: string, cwd: string): string {
+	const path = resolve(cwd, name)
+	if (kindOf(path) !== 'folder') throw new UsageError(`there is no folder \`${name}\``)
+	return path
 }
 
 function kindOf(path: string): 'folder' | 'file' | undefined {

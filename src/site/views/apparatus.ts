@@ -2,12 +2,21 @@
 import type { Passage } from '../../note/compiled-note.ts'
 import { referenceText } from '../../wiki/passage.ts'
 import { humanise, type RelationWording, wordRelation } from '../../wiki/relations.ts'
-import { doubtOf } from '../../wiki/render-link.ts'
+import { doubtOf, hrefOf } from '../../wiki/render-link.ts'
 import { fold } from '../../wiki/slug.ts'
 import { wantedUrl } from '../../wiki/target.ts'
 import type { Edge, LinkedNote, NoteReference, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
-import type { AlsoIn, Mention, MentionPassage, NoteLink, RelatedNote, RelationGroup, Run, UnmetRelation } from '../view.ts'
+import type {
+	AlsoIn,
+	Mention,
+	MentionPassage,
+	NoteLink,
+	RelatedNote,
+	RelationGroup,
+	Run,
+	UnmetRelation,
+} from '../view.ts'
 
 const isMention = (edge: Edge) => edge.kind !== 'field' && edge.kind !== 'curated'
 
@@ -19,18 +28,26 @@ export function relationGroups(context: SiteContext, note: LinkedNote): readonly
 		groups.set(label, group)
 		return group
 	}
-	const add = (label: string, direction: 'out' | 'in', other: LinkedNote, reason: string | undefined, doubt?: string) => {
+	const add = (
+		label: string,
+		direction: 'out' | 'in',
+		other: LinkedNote,
+		reason: string | undefined,
+		outcome?: Outcome,
+	) => {
 		const group = groupOf(label, direction)
-		const known = group.notes.get(other.id)
-		if (known?.note !== undefined) return
+		const href = hrefOf(context, other, outcome)
+		const doubt = outcome && doubtOf(outcome)
+		const key = `${href} ${doubt ?? ''}`
+		if (group.notes.get(key)?.note !== undefined) return
 		const kbTitle = other.kb === note.kb ? undefined : other.kb.title
-		group.notes.set(other.id, { ...context.noteLink(other), note: reason, kbTitle, doubt })
+		group.notes.set(key, { ...context.noteLink(other), href, note: reason, kbTitle, doubt })
 	}
 	for (const edge of context.wiki.outgoing.get(note.id) ?? []) {
 		if (isMention(edge) || edge.to === note.id || isFact(note, edge)) continue
 		const other = context.wiki.notes.get(edge.to)
 		const outcome = edge.reference === undefined ? undefined : context.wiki.outcomes.get(note.id)?.[edge.reference]
-		if (other) add(wordingOf(note, edge).out, 'out', other, edge.note, outcome && doubtOf(outcome))
+		if (other) add(wordingOf(note, edge).out, 'out', other, edge.note, outcome)
 	}
 	for (const [index, outcome] of (context.wiki.outcomes.get(note.id) ?? []).entries()) {
 		const reference = note.references[index] as NoteReference
@@ -56,11 +73,7 @@ interface Group {
 }
 
 /** Of `links:` and `references:`, which the infobox leaves out. Other fields show there what they name in vain. */
-function unmetRelation(
-	context: SiteContext,
-	reference: NoteReference,
-	outcome: Outcome,
-): UnmetRelation | undefined {
+function unmetRelation(context: SiteContext, reference: NoteReference, outcome: Outcome): UnmetRelation | undefined {
 	if (reference.reading !== 'links' && reference.field !== 'references') return undefined
 	const { note } = reference
 	switch (outcome.kind) {

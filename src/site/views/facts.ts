@@ -7,7 +7,7 @@ import { readAddress } from '../../note/url.ts'
 import { type FieldValue, textOf } from '../../note/yaml.ts'
 import { linkText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
-import { doubtOf } from '../../wiki/render-link.ts'
+import { doubtOf, hrefOf } from '../../wiki/render-link.ts'
 import { targetOf, wantedUrl } from '../../wiki/target.ts'
 import type { LinkedNote, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
@@ -78,7 +78,7 @@ export function factsOf(context: SiteContext, note: LinkedNote): readonly FactVi
 }
 
 function runsOf(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): readonly Run[] {
-	if (value.kind === 'map') return mapRuns(value)
+	if (value.kind === 'map') return inWords(value).length > LONG ? [] : mapRuns(context, note, key, value)
 	const text = textOf(value)?.replace(/\s+/g, ' ').trim()
 	if (!text || text.length > LONG) return []
 	const index = referenceIndex(note, key, value)
@@ -88,8 +88,7 @@ function runsOf(context: SiteContext, note: LinkedNote, key: string, value: Fiel
 	const linked = noteOf(context, outcome)
 	if (linked) {
 		const shown = linkText(context.wiki, reference, outcome)
-		const fragment = outcome.kind === 'resolved' && outcome.anchor ? `#${encodeURIComponent(outcome.anchor)}` : ''
-		const href = context.href(linked.url) + fragment
+		const href = hrefOf(context, linked, outcome)
 		return [{ kind: 'link', text: shown, href, type: linked.type, doubt: doubtOf(outcome) }]
 	}
 	if (outcome.kind === 'wanted') {
@@ -143,10 +142,27 @@ function plainRun(text: string): Run {
 	return { kind: 'text', text }
 }
 
-/** A mapping inside a field: its values, one after the other. */
-function mapRuns(value: FieldValue): readonly Run[] {
-	const text = inWords(value)
-	return text === '' || text.length > LONG ? [] : [{ kind: 'text', text }]
+/** A mapping inside a field: its values, one after the other, with links resolved. */
+function mapRuns(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): readonly Run[] {
+	if (value.kind === 'list')
+		return divided(
+			value.items.map(item => mapRuns(context, note, key, item)),
+			', ',
+		)
+	if (value.kind === 'map')
+		return divided(
+			value.fields.map(field => [
+				{ kind: 'text', text: `${humanise(field.key)}: ` },
+				...mapRuns(context, note, key, field.value),
+			]),
+			' · ',
+		)
+	const isReference = referenceIndex(note, key, value) >= 0
+	return isReference ? runsOf(context, note, key, value) : [{ kind: 'text', text: textOf(value) ?? '' }]
+}
+
+function divided(groups: readonly (readonly Run[])[], divider: string): readonly Run[] {
+	return groups.flatMap((group, at) => (at === 0 ? group : [{ kind: 'text', text: divider }, ...group]))
 }
 
 /** `width: 3 · tags: a, b`. */

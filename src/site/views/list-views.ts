@@ -61,7 +61,7 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 export function homeView(context: SiteContext): HomeView {
 	const { wiki, git } = context
 	const root = wiki.kbs.find(kb => kb.folder === '')
-	const home = root && homeNote(context, root)
+	const home = [...wiki.notes.values()].find(note => note.url === '/')
 	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
 	const changed = git.kind === 'history' ? git.changed : new Map<string, string>()

@@ -1,0 +1,98 @@
+import { renameSync, rmSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { vaultPath } from '../../src/note/brand.ts'
+import { checkVault } from '../../src/vault/check-vault.ts'
+import { openSession } from '../../src/vault/vault-session.ts'
+import { anyEdits, apply, type Edit, VAULT, verdictOf } from './edits.ts'
+import { type Files, folderWith, write } from './temporary.ts'
+
+const alone = { cacheDir: false } as const
+
+/** Makes edits, and expects a session that hears of them to find what somebody finds who comes new. */
+async function follow(files: Files, series: readonly (readonly Edit[])[]): Promise<void> {
+	const root = folderWith(files)
+	const session = await openSession(root, alone)
+	for (const edits of series) {
+		const paths = apply(root, edits)
+		const found = await verdictOf(() => session.refresh(paths))
+		expect(found).toEqual(await verdictOf(() => checkVault(root, alone)))
+	}
+}
+
+describe('refresh', () => {
+	it('finds what a new check finds, after any edit', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.array(anyEdits, { minLength: 1, maxLength: 8 }), async series => {
+				await follow(VAULT, series)
+			}),
+			{ numRuns: 20 },
+		)
+	})
+
+	it('reads a note again through a link that leads to it', async () => {
+		const root = folderWith({ 'a.md': '[[b]]\n', 'b.md': '[[a]]\n' })
+		symlinkSync(join(root, 'a.md'), join(root, 'c.md'))
+		const session = await openSession(root, alone)
+		write(root, 'a.md', '[[nobody]]\n')
+		const { problems } = await session.refresh([vaultPath('a.md')])
+		expect(problems.filter(({ code }) => code === 'link/broken').map(({ path }) => path)).toEqual(['a.md', 'c.md'])
+	})
+
+	it('reads a note that stands where a link was', async () => {
+		await follow({ 'a.md': '[[b]]\n', 'b.md': '[[a]]\n' }, [
+			[{ path: 'c.md', content: { linkTo: 'a.md' } }],
+			[{ path: 'c.md', content: '[[nobody]]\n' }],
+			[{ path: 'c.md', content: { linkTo: '../outside.md' } }],
+		])
+	})
+
+	it('refuses a note that has grown too large', async () => {
+		await follow({ 'a.md': '[[b]]\n' }, [
+			[{ path: 'a.md', content: 'word '.repeat(500_000) }],
+			[{ path: 'a.md', content: 'a' }],
+		])
+	})
+
+	it('reads the other of two names that differ in Unicode form once the first is gone', async () => {
+		await follow({ 'caf\u00e9.md': '[[x]]\n', 'cafe\u0301.md': '[[y]]\n' }, [
+			[{ path: 'caf\u00e9.md', content: undefined }],
+		])
+	})
+
+	it('fails on as long as the configuration is broken, and knows all that came meanwhile', async () => {
+		await follow({ 'a.md': '[[b]]\n' }, [
+			[{ path: 'marcasite.yaml', content: 'titel: x\n' }],
+			[{ path: 'a.md', content: '[[c]]\n' }],
+			[{ path: 'b.md', content: '[[a]]\n' }],
+			[{ path: 'marcasite.yaml', content: 'title: x\n' }],
+		])
+	})
+
+	it('fails where the folder is gone, and goes on where it is back', async () => {
+		const root = folderWith({ 'a.md': '[[b]]\n' })
+		const session = await openSession(root, alone)
+		renameSync(root, `${root}-away`)
+		await expect(session.refresh([vaultPath('a.md')])).rejects.toThrow('There is no folder')
+		renameSync(`${root}-away`, root)
+		expect((await session.refresh([vaultPath('a.md')])).notes).toBe(1)
+	})
+
+	it('takes no path for a note that has become a folder', async () => {
+		const root = folderWith({ 'a.md': '[[b]]\n' })
+		const session = await openSession(root, alone)
+		rmSync(join(root, 'a.md'))
+		write(root, 'a.md/b.md', 'B\n')
+		await session.refresh([vaultPath('a.md')])
+		expect(session.current.listed.notes.map(({ path }) => path)).toEqual(['a.md/b.md'])
+	})
+
+	it('keeps what it knew where it fails', async () => {
+		const root = folderWith({ 'a.md': '[[b]]\n' })
+		const session = await openSession(root, alone)
+		write(root, 'marcasite.yaml', '[')
+		await expect(session.refresh([vaultPath('marcasite.yaml')])).rejects.toThrow('marcasite.yaml:1:')
+		expect(session.current.notes).toBe(1)
+	})
+})
