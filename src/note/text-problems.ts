@@ -7,9 +7,9 @@ const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
 const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
 const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
 
-/** Numbers of sources, as in `[1][2]`, and a word said twice, as emoticons are. */
+/** Numbers of sources, as in `[1][2]`, and emoticons of Chinese messengers, which are repeated: `[捂脸][捂脸]`. */
 function isProse(text: string, label: string): boolean {
-	return text === label || (/^\d+$/.test(text) && /^\d+$/.test(label))
+	return (text === label && !/[a-z]/i.test(text)) || (/^\d+$/.test(text) && /^\d+$/.test(label))
 }
 
 /** `written` is a stretch of the source that became text, at `offset`. */

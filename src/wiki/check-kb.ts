@@ -6,10 +6,11 @@ import type { Kb } from './kb.ts'
 import { FIELD_KEYS, FIELD_TYPES, TOP_KEYS, TYPE_KEYS, VALIDATION_KEYS } from './kb-keys.ts'
 import { readSettings, type SettingsFile } from './read-kb.ts'
 import { hasPair } from './relations.ts'
+import { remember } from './remember.ts'
 import { nearestName } from './suggest.ts'
 
 /** Unknown keys, each where it stands; and a single remark on what is not enforced. `kb` is what was read from `file`. */
-export function checkKb(file: SettingsFile, kb: Kb): readonly Problem[] {
+export const checkKb = remember((file: SettingsFile, kb: Kb): readonly Problem[] => {
 	const { value } = readSettings(file)
 	const types = mapOf(fieldOf(value, 'types'))
 	const fields = types.flatMap(type => mapOf(fieldOf(type.value, 'fields')))
@@ -21,7 +22,7 @@ export function checkKb(file: SettingsFile, kb: Kb): readonly Problem[] {
 	]
 	const remark = unenforced(file.path, [...unknownTypes(fields), ...selects(fields), ...lonelyRelations(value, kb)])
 	return remark ? [...unknown, remark] : unknown
-}
+})
 
 function unknownKeys(
 	path: VaultPath,

@@ -3,11 +3,16 @@ import type { CompiledNote } from '../note/compiled-note.ts'
 import { readAddress } from '../note/url.ts'
 import { cleanName, parseWikiTarget } from '../note/wiki-target.ts'
 import { type FieldValue, fieldOf, textOf } from '../note/yaml.ts'
-import type { Kb } from './kb.ts'
+import type { Kb, TypeSchema } from './kb.ts'
+import { remember } from './remember.ts'
 import type { NoteReference } from './wiki.ts'
 
 /** All references of a note: those of its text, then those of its head in the order of its fields. */
 export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly NoteReference[] {
+	return readReferences(note, kb.types.get(type))
+}
+
+const readReferences = remember((note: CompiledNote, schema: TypeSchema | undefined): readonly NoteReference[] => {
 	const items = note.fields.flatMap(({ key, value }) => (key === 'links' ? linkItems(value) : []))
 	const taken = new Set(items.map(item => item.span.offset + 1))
 	const references: NoteReference[] = note.references.flatMap((reference): NoteReference[] => {
@@ -17,7 +22,6 @@ export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly
 		return [{ ...reference, relation: reference.field ?? 'related' }]
 	})
 	const quoted = new Set(note.references.filter(item => item.kind === 'field').map(item => item.span.offset))
-	const schema = kb.types.get(type)
 	for (const { key, value } of note.fields) {
 		if (key === 'links') references.push(...linkItems(value))
 		else if (key === 'image' || key === 'cover') references.push(...imageItem(value, key, quoted))
@@ -28,7 +32,7 @@ export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly
 		}
 	}
 	return references
-}
+})
 
 function values(
 	value: FieldValue,

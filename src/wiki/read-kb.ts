@@ -4,6 +4,7 @@ import { findLineStarts } from '../note/lines.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, fieldOf, readYaml, textOf, textsOf, type YamlCodes } from '../note/yaml.ts'
 import type { Bounds, CuratedLink, FieldSchema, Kb, RelationType, TypeSchema, Validation } from './kb.ts'
+import { remember } from './remember.ts'
 import { slugSegment } from './slug.ts'
 
 const CODES: YamlCodes = {
@@ -22,13 +23,18 @@ export interface SettingsFile {
 	readonly text: string
 }
 
+export interface CuratedRead {
+	readonly rows: readonly CuratedLink[]
+	readonly problems: readonly Problem[]
+}
+
 export interface KbRead {
 	readonly kb: Kb
 	readonly problems: readonly Problem[]
 }
 
 /** `folder` is the KB's folder below the root; `fallback` names it where kb.yaml does not. */
-export function readKb(file: SettingsFile, folder: string, fallback: string): KbRead {
+export const readKb = remember((file: SettingsFile, folder: string, fallback: string): KbRead => {
 	const { path } = file
 	const { value, problems } = readSettings(file)
 	const found: Problem[] = [...problems]
@@ -54,13 +60,10 @@ export function readKb(file: SettingsFile, folder: string, fallback: string): Kb
 		validation: readValidation(fieldOf(value, 'validation')),
 	}
 	return { kb, problems: found }
-}
+})
 
 /** Rows of a cross-kb-links.yaml: a list, or a mapping with `links`. */
-export function readCuratedLinks(file: SettingsFile): {
-	rows: readonly CuratedLink[]
-	problems: readonly Problem[]
-} {
+export const readCuratedLinks = remember((file: SettingsFile): CuratedRead => {
 	const { path } = file
 	const { value, problems } = readSettings(file)
 	const found: Problem[] = [...problems]
@@ -86,27 +89,19 @@ export function readCuratedLinks(file: SettingsFile): {
 		rows.push({ source: from, target: to, targetKb: toKb, relation, note, path, ...spans })
 	}
 	return { rows, problems: found }
-}
+})
 
-/** The YAML of a file, and what is wrong with it as such. */
-export function readSettings(file: SettingsFile): SettingsRead {
-	const known = READ.get(file)
-	if (known) return known
-	const { path, text } = file
+/** The YAML of a file, and what is wrong with it as such. Reading it takes half of the time of linking. */
+export const readSettings = remember(({ path, text }: SettingsFile): SettingsRead => {
 	const { value, problems } = readYaml(text, 0, findLineStarts(text), CODES)
 	const told = problems.map((problem): Problem => ({ ...problem, path, severity: PROBLEMS[problem.code].severity }))
-	const read = { value, problems: told }
-	READ.set(file, read)
-	return read
-}
+	return { value, problems: told }
+})
 
 interface SettingsRead {
 	readonly value: FieldValue | undefined
 	readonly problems: readonly Problem[]
 }
-
-/** Reading YAML takes half of the time of linking, and a vault is linked again with the same files at every save. */
-const READ = new WeakMap<SettingsFile, SettingsRead>()
 
 function problemAt(path: VaultPath, code: ProblemCode, span: Span, message: string): Problem {
 	return { code, severity: PROBLEMS[code].severity, path, span, message }

@@ -80,14 +80,14 @@ export function knownRelations(kb: Kb): readonly string[] {
  * Undefined where there is none.
  */
 function inverseOf(kb: Kb, relation: string): string | undefined {
-	const known = INVERSES.get(kb) ?? new Map<string, string | undefined>()
-	INVERSES.set(kb, known)
+	const known = INVERSES.get(kb.relations) ?? new Map<string, string | undefined>()
+	INVERSES.set(kb.relations, known)
 	if (!known.has(relation)) known.set(relation, findInverse(kb, relation))
 	return known.get(relation)
 }
 
 /** Answers that were given: there are few relations, and every link of every note asks. */
-const INVERSES = new WeakMap<Kb, Map<string, string | undefined>>()
+const INVERSES = new WeakMap<Kb['relations'], Map<string, string | undefined>>()
 
 function findInverse(kb: Kb, relation: string): string | undefined {
 	const declared = kb.relations.get(relation)?.inverse

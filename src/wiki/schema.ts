@@ -1,5 +1,6 @@
 /** A note's fields against what kb.yaml declares for its type, and against the rules that it has for all notes. */
 import type { Span } from '../note/brand.ts'
+import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import type { Field } from '../note/yaml.ts'
 import { BUILT_IN_TYPES } from './built-in-types.ts'
@@ -7,19 +8,25 @@ import { checkRule, checkValue, type FieldFault, isEmptyValue } from './field-va
 import type { Kb, TypeSchema } from './kb.ts'
 import { NO_SPAN } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
+import { remember } from './remember.ts'
 import { nearestName } from './suggest.ts'
 
 /** Problems of the family `schema`; errors where the KB enforces, but for a type that nobody declared. */
-export function checkSchema(note: PlacedNote): readonly Problem[] {
-	const { kb, compiled, path } = note
+export function checkSchema({ kb, compiled, path, type }: PlacedNote): readonly Problem[] {
 	if (!kb.declared) return []
-	const schema = kb.types.get(note.type) ?? BUILT_IN_TYPES.get(note.type)
-	const faults = [
-		...(schema ? missingFields(note, schema) : unknownType(note)),
-		...compiled.fields.flatMap(field => fieldFaults(kb, schema, field)),
-	]
+	const faults = findFaults(compiled, type, kb.types, kb.validation)
 	return faults.map(fault => ({ ...fault, path, severity: severityOf(kb, fault.code) }))
 }
+
+const findFaults = remember(
+	(compiled: CompiledNote, type: string, types: Kb['types'], validation: Kb['validation']): readonly Fault[] => {
+		const schema = types.get(type) ?? BUILT_IN_TYPES.get(type)
+		return [
+			...(schema ? missingFields(type, compiled, schema) : unknownType(types, type, compiled)),
+			...compiled.fields.flatMap(field => fieldFaults(validation, schema, field)),
+		]
+	},
+)
 
 interface Fault {
 	readonly code: ProblemCode
@@ -32,17 +39,17 @@ function severityOf(kb: Kb, code: ProblemCode): Problem['severity'] {
 	return kb.validation?.enforce && code !== 'schema/unknown-type' ? 'error' : PROBLEMS[code].severity
 }
 
-function unknownType({ kb, type, compiled }: PlacedNote): readonly Fault[] {
+function unknownType(types: Kb['types'], type: string, compiled: CompiledNote): readonly Fault[] {
 	const written = compiled.fields.find(field => field.key === 'type')
-	if (kb.types.size === 0 || !written) return []
-	const near = nearestName(type, [...kb.types.keys(), ...BUILT_IN_TYPES.keys()])
+	if (types.size === 0 || !written) return []
+	const near = nearestName(type, [...types.keys(), ...BUILT_IN_TYPES.keys()])
 	const hint = near ? `Did you mean \`${near}\`?` : 'Declare it under `types` in kb.yaml'
 	const message = `kb.yaml declares no type \`${type}\``
 	return [{ code: 'schema/unknown-type', span: written.value.span, message, hint }]
 }
 
 /** Told where the note says its type. A title is never missing: without one, the heading or the file name serves. */
-function missingFields({ type, compiled }: PlacedNote, schema: TypeSchema): readonly Fault[] {
+function missingFields(type: string, compiled: CompiledNote, schema: TypeSchema): readonly Fault[] {
 	const declared = [...schema.fields.values()].filter(field => field.required).map(field => field.name)
 	const span = compiled.fields.find(field => field.key === 'type')?.value.span ?? NO_SPAN
 	return [...new Set([...schema.required, ...declared])]
@@ -51,10 +58,14 @@ function missingFields({ type, compiled }: PlacedNote, schema: TypeSchema): read
 }
 
 /** A fault that both the type and a rule find is told once. */
-function fieldFaults(kb: Kb, schema: TypeSchema | undefined, { key, value }: Field): readonly FieldFault[] {
+function fieldFaults(
+	validation: Kb['validation'],
+	schema: TypeSchema | undefined,
+	{ key, value }: Field,
+): readonly FieldFault[] {
 	if (isEmptyValue(value)) return []
 	const field = schema?.fields.get(key)
-	const rules = kb.validation?.rules.filter(rule => rule.field === key) ?? []
+	const rules = validation?.rules.filter(rule => rule.field === key) ?? []
 	const found = new Map<string, FieldFault>()
 	const tell = (faults: Iterable<FieldFault>) => {
 		for (const fault of faults) {

@@ -115,6 +115,7 @@ class Comparison {
 			if (problem.code === 'link/broken-anchor' && !explained.has(problem) && dead > 0) dead -= 1
 			else if (OF_REFERENCES.has(problem.code) && !explained.has(problem))
 				tell(`${problem.code} at line ${problem.span.line} is not shown: ${problem.message}`)
+		for (; dead > 0; dead--) tell('a dead link of raw HTML has no problem')
 	}
 
 	private isAccepted(note: LinkedNote, code: ProblemCode, offset: number): boolean {
