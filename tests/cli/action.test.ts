@@ -6,10 +6,9 @@ import { join } from 'node:path'
 import { validateAction } from '@action-validator/core'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
-import { ACTION, ACTION_TEXT, CHECKOUT, githubJob, repository, runActionStep } from './services.ts'
+import { ACTION, ACTION_TEXT, CHECKOUT, githubJob, repository, runActionStep, SOUND } from './services.ts'
 import { makeFolder } from './transcript.ts'
 
-const sound = { 'content/a.md': '[[b]]\n', 'content/b.md': '[[a]]\n' }
 const broken = { 'content/a.md': '# A\n\n[[nobody]]\n', 'content/b.md': '[[a]]\n' }
 
 /** Everything but git's own files. */
@@ -43,14 +42,14 @@ describe('action.yml', () => {
 describe('installing', () => {
 	it('installs what the lock file of the action names, in the folder of the action, and runs no script of it', async () => {
 		const action = makeFolder({ 'package.json': '{}' })
-		const job = githubJob(repository({ ...sound, '.npmrc': 'registry=http://127.0.0.1:9/\n' }))
+		const job = githubJob(repository({ ...SOUND, '.npmrc': 'registry=http://127.0.0.1:9/\n' }))
 		const there = { ...job, env: { ...job.env, GITHUB_ACTION_PATH: action } }
 		expect((await runActionStep('Install Marcasite', {}, there)).code).toBe(0)
 		expect(job.npmCalls()).toEqual([`${action}> ci --omit=dev --ignore-scripts --no-audit --no-fund`])
 	})
 
 	it('does it once', async () => {
-		const job = githubJob(repository(sound))
+		const job = githubJob(repository(SOUND))
 		await runActionStep('Install Marcasite', {}, job)
 		expect(job.npmCalls()).toEqual([])
 	})
@@ -64,7 +63,7 @@ describe('the key of the cache', () => {
 	}
 
 	it('is made of the version and of all notes, and of nothing else', async () => {
-		const root = repository({ ...sound, 'src/main.c': '' })
+		const root = repository({ ...SOUND, 'src/main.c': '' })
 		const before = await keyOf(root)
 		expect(before.version).toBe(JSON.parse(readFileSync(join(CHECKOUT, 'package.json'), 'utf8')).version)
 		write(root, 'src/main.c', 'int x;')
@@ -76,13 +75,13 @@ describe('the key of the cache', () => {
 	})
 
 	it('does without git', async () => {
-		expect((await keyOf(makeFolder(sound))).notes).toBe('0'.repeat(40))
+		expect((await keyOf(makeFolder(SOUND))).notes).toBe('0'.repeat(40))
 	})
 })
 
 describe('checking', () => {
 	it('is content with sound notes, and says so in the summary', async () => {
-		const job = githubJob(repository(sound))
+		const job = githubJob(repository(SOUND))
 		const { stdout, stderr, code } = await runActionStep('check', {}, job)
 		expect({ stdout, code }).toEqual({ stdout: '', code: 0 })
 		expect(stderr).toContain('No problems in 2 notes')
@@ -144,7 +143,7 @@ describe('checking', () => {
 describe('a pull request', () => {
 	/** A wiki with an old fault, in which the pull request removes a note that another one links to. */
 	const pullRequest = () => {
-		const root = repository({ ...sound, 'content/c.md': '[[old fault]] [[a]]\n' })
+		const root = repository({ ...SOUND, 'content/c.md': '[[old fault]] [[a]]\n' })
 		git(root, 'rm', '--quiet', 'content/b.md')
 		commitAll(root, '2024-01-02')
 		return root
@@ -183,7 +182,7 @@ describe('a pull request', () => {
 	})
 
 	it('says which folder cannot be compared, and fails', async () => {
-		const root = repository(sound)
+		const root = repository(SOUND)
 		const job = githubJob(root, 'nowhere')
 		const { stderr, code } = await runActionStep('check', { diff: 'true' }, job)
 		expect(stderr).toContain('`origin/nowhere` names no commit')
@@ -204,12 +203,12 @@ describe('strangers', () => {
 	const names = ['paths', 'in', 'baseline', 'changed-since', 'max-warnings', 'args'] as const
 
 	it.each(names)('cannot make a command of the input `%s`', async name => {
-		const root = repository(sound)
+		const root = repository(SOUND)
 		for (const text of evil.filter(item => name !== 'args' || item !== '--fix')) {
 			const { code } = await runActionStep('check', { [name]: text }, githubJob(root))
 			expect([text, code]).toEqual([text, 2])
 		}
-		expect(filesOf(root)).toEqual(sound)
+		expect(filesOf(root)).toEqual(SOUND)
 	})
 
 	it('cannot forge an output with the name of a file', async () => {

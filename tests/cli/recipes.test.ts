@@ -1,6 +1,5 @@
 /** The recipes of the handbook's guide on CI, as they are printed there. See services.ts for what stands in for services. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { validateWorkflow } from '@action-validator/core'
 import { describe, expect, it } from 'vitest'
@@ -9,15 +8,19 @@ import { commitAll, git, write } from '../vault/temporary.ts'
 import {
 	ACTION,
 	CHECKOUT,
+	changedRepository,
+	GUIDE,
 	githubJob,
 	type Job,
+	RECIPES,
 	repository,
 	runActionStep,
 	runScript,
+	SOUND,
 	type Step,
 	startJob,
 } from './services.ts'
-import type { Files, Run } from './transcript.ts'
+import type { Run } from './transcript.ts'
 
 interface Workflow {
 	readonly on: unknown
@@ -33,52 +36,33 @@ interface GitlabJob {
 	readonly artifacts: { readonly reports: Readonly<Record<string, string>> }
 }
 
-interface Hook {
-	readonly id: string
-	readonly entry: string
-	readonly language: string
-	readonly args?: readonly string[]
-	readonly pass_filenames?: boolean
-}
+const workflows = [...RECIPES].filter(([title]) => title.startsWith('.github/')) as readonly [string, string][]
+const gitlab = [...RECIPES].filter(([title]) => title.startsWith('.gitlab-ci.yml')) as readonly [string, string][]
 
-const guide = readFileSync(join(CHECKOUT, 'content/handbook/guides/checking-links-in-ci.md'), 'utf8')
-
-/** What stands in the guide's code blocks, by their titles. */
-const recipes = new Map(
-	[...guide.matchAll(/^```\w+ title="([^"]+)"\n([\s\S]*?)^```$/gm)].map(([, title = '', text = '']) => [title, text]),
-)
-const workflows = [...recipes].filter(([title]) => title.startsWith('.github/')) as readonly [string, string][]
-const gitlab = [...recipes].filter(([title]) => title.startsWith('.gitlab-ci.yml')) as readonly [string, string][]
-const hookScript = recipes.get('.git/hooks/pre-commit') ?? ''
-
-const sound = { 'content/a.md': '[[b]]\n', 'content/b.md': '[[a]]\n' }
-
-/** A repository of sound notes, and a commit after `origin/main` that changes them so. */
-function changed(files: Files): string {
-	const root = repository(sound)
-	for (const [path, text] of Object.entries(files)) write(root, path, String(text))
-	commitAll(root, '2024-01-02')
-	return root
-}
-
-const untouched = () => changed({ 'content/c.md': '[[a]]\n' })
-const spoiled = () => changed({ 'content/a.md': '# A\n\n[[nobody]]\n' })
+const untouched = () => changedRepository({ 'content/c.md': '[[a]]\n' })
+const spoiled = () => changedRepository({ 'content/a.md': '# A\n\n[[nobody]]\n' })
 
 describe('the guide', () => {
 	it('has recipes for all three', () => {
-		expect([workflows.length, gitlab.length, hookScript === '']).toEqual([6, 3, false])
-		expect(recipes.size).toBe(12)
+		expect([workflows.length, gitlab.length, RECIPES.has('.git/hooks/pre-commit')]).toEqual([6, 3, true])
+		expect(RECIPES.size).toBe(12)
+	})
+
+	it('is what the README shows', () => {
+		const readme = readFileSync(join(CHECKOUT, 'README.md'), 'utf8')
+		const shown = /^## In CI\n\n```yaml\n([\s\S]*?)^```$/m.exec(readme)?.[1] ?? ''
+		expect(parse(shown)).toEqual(parse(RECIPES.get('.github/workflows/notes.yml') ?? ''))
 	})
 
 	it('lists the inputs of the action with their defaults, and its outputs', () => {
-		const rows = [...guide.slice(guide.indexOf('## All inputs')).matchAll(/^\| `([\w-]+)` \|.*\| (.*) \|$/gm)]
+		const rows = [...GUIDE.slice(GUIDE.indexOf('## All inputs')).matchAll(/^\| `([\w-]+)` \|.*\| (.*) \|$/gm)]
 		expect(rows.map(row => row[1])).toEqual(Object.keys(ACTION.inputs))
 		for (const [, name = '', told = ''] of rows) {
 			const value = ACTION.inputs[name]?.default
 			if (value !== '') expect([name, told]).toEqual([name, `\`${value}\``])
 			else expect([name, told]).not.toEqual([name, expect.stringContaining('`true`')])
 		}
-		for (const name of Object.keys(ACTION.outputs)) expect(guide).toContain(`\`${name}\``)
+		for (const name of Object.keys(ACTION.outputs)) expect(GUIDE).toContain(`\`${name}\``)
 	})
 })
 
@@ -134,7 +118,7 @@ describe.each(workflows)('%s', (title, text) => {
 
 	if (text.includes('changed') || text.includes('GITHUB_BASE_REF'))
 		it('does not mind what was there before', async () => {
-			const root = repository({ ...sound, 'content/old.md': '[[nobody]]\n' })
+			const root = repository({ ...SOUND, 'content/old.md': '[[nobody]]\n' })
 			write(root, 'content/c.md', '[[a]]\n')
 			commitAll(root, '2024-01-02')
 			expect((await runWorkflow(workflow, githubJob(root, 'main'))).code).toBe(0)
@@ -174,116 +158,6 @@ describe.each(gitlab)('%s', (_, text) => {
 				{ check_name: 'link/broken', location: { path: 'content/a.md', lines: { begin: 3 } }, severity: 'major' },
 			])
 		else expect(report).toMatch(/<failure [^>]*nobody/)
-	})
-})
-
-describe('the plain hook', () => {
-	/** A repository with the hook; `commit` is what a person at a terminal types. */
-	function hooked(files: Files, isFirst = false) {
-		const root = repository(isFirst ? { '.keep': '' } : files)
-		if (isFirst) {
-			git(root, 'update-ref', '-d', 'HEAD')
-			for (const [path, text] of Object.entries(files)) write(root, path, String(text))
-		}
-		writeFileSync(join(root, '.git/hooks/pre-commit'), hookScript)
-		chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
-		const job = startJob(root)
-		const author = {
-			GIT_AUTHOR_NAME: 'a',
-			GIT_AUTHOR_EMAIL: 'a@b',
-			GIT_COMMITTER_NAME: 'a',
-			GIT_COMMITTER_EMAIL: 'a@b',
-		}
-		const commit = (args: readonly string[], cwd = root) => {
-			const options = { cwd, env: { ...job.env, ...author }, encoding: 'utf8' } as const
-			const { status, stdout, stderr } = spawnSync('git', ['commit', '--message', 'x', ...args], options)
-			return { made: status === 0, told: `${stdout}${stderr}` }
-		}
-		return { root, commit }
-	}
-
-	it('lets sound notes through', () => {
-		const { root, commit } = hooked(sound)
-		write(root, 'content/two words.md', '[[a]]\n')
-		git(root, 'add', '--all')
-		expect(commit([])).toMatchObject({ made: true, told: expect.stringContaining('No problems') })
-	})
-
-	it('stops a broken link, in a note with blanks and quotes in its name', () => {
-		const { root, commit } = hooked(sound)
-		write(root, 'content/it\'s "two" $(words).md', '[[nobody]]\n')
-		git(root, 'add', '--all')
-		expect(commit([])).toMatchObject({ made: false, told: expect.stringContaining('`nobody` names no note') })
-		expect(commit(['--no-verify']).made).toBe(true)
-	})
-
-	it('stops the removal of a note that others link to, and its new name', () => {
-		const { root, commit } = hooked({ ...sound, 'content/c.md': '' })
-		git(root, 'rm', '--quiet', 'content/b.md')
-		expect(commit([])).toMatchObject({ made: false, told: expect.stringContaining('content/a.md:1:1  error') })
-		git(root, 'reset', '--quiet', '--hard')
-		git(root, 'mv', 'content/b.md', 'content/other.md')
-		expect(commit([]).made).toBe(false)
-	})
-
-	it('says nothing where no note is staged, and nothing of old faults', () => {
-		const { root, commit } = hooked({ ...sound, 'content/old.md': '[[nobody]]\n', 'main.c': '' })
-		write(root, 'main.c', 'int x;')
-		expect(commit(['--all'])).toMatchObject({ made: true, told: expect.not.stringContaining('problem') })
-		write(root, 'content/c.md', '[[a]]\n')
-		git(root, 'add', '--all')
-		expect(commit([]).made).toBe(true)
-	})
-
-	it('looks at the first commit of a repository too', () => {
-		const good = hooked(sound, true)
-		git(good.root, 'add', '--all')
-		expect(good.commit([]).made).toBe(true)
-		const bad = hooked({ 'content/a.md': '[[nobody]]\n' }, true)
-		git(bad.root, 'add', '--all')
-		expect(bad.commit([]).made).toBe(false)
-	})
-
-	it.each([['--all'], ['a.md']])('works from a folder below, with an index that git makes for `commit %s`', args => {
-		const { root, commit } = hooked(sound)
-		write(root, 'content/a.md', '[[nobody]]\n')
-		expect(commit([args], join(root, 'content')).made).toBe(false)
-		write(root, 'content/a.md', 'Now [[b]]\n')
-		expect(commit([args], join(root, 'content')).made).toBe(true)
-	})
-})
-
-describe('pre-commit', () => {
-	const hooks: readonly Hook[] = parse(readFileSync(join(CHECKOUT, '.pre-commit-hooks.yaml'), 'utf8'))
-	const local = parse(recipes.get('.pre-commit-config.yaml') ?? '').repos[0]
-	const installed = parse(recipes.get('.pre-commit-config.yaml, installed by pre-commit') ?? '').repos[0]
-
-	it('is offered a hook with what it asks for', () => {
-		expect(hooks).toHaveLength(1)
-		expect(hooks[0]).toMatchObject({ id: 'marcasite', language: 'node', pass_filenames: false })
-		expect(Object.keys(hooks[0] ?? {}).sort()).toEqual(
-			['always_run', 'description', 'entry', 'id', 'language', 'name', 'pass_filenames'].sort(),
-		)
-		expect(Object.keys(JSON.parse(readFileSync(join(CHECKOUT, 'package.json'), 'utf8')).bin)).toContain('marcasite')
-		expect(installed).toMatchObject({ rev: 'COMMIT', hooks: [{ id: 'marcasite' }] })
-	})
-
-	it('is told the name of the package by `npm pack`, and nothing besides', () => {
-		const said = execFileSync('npm', ['config', 'get', 'foreground-scripts'], { cwd: CHECKOUT, encoding: 'utf8' })
-		expect(said.trim()).toBe('false')
-	})
-
-	it.each([
-		['the hook of the project', local.hooks[0] as Hook],
-		['the hook that pre-commit installs', { ...hooks[0], ...installed.hooks[0] } as Hook],
-	])('runs %s', async (_, { entry, args = [] }) => {
-		const command = `${entry.startsWith('npx ') ? '' : 'npx '}${[entry, ...args].join(' ')}`
-		expect((await runScript(command, startJob(untouched()))).code).toBe(0)
-		const root = untouched()
-		git(root, 'rm', '--quiet', 'content/b.md')
-		const { code, stdout } = await runScript(command, startJob(root))
-		expect(stdout).toContain('content/a.md:1:1  error')
-		expect(code).toBe(1)
 	})
 })
 

@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parse } from 'yaml'
-import { commitAll, git } from '../vault/temporary.ts'
+import { commitAll, git, write } from '../vault/temporary.ts'
 import { BIN, type Files, makeFolder, type Run } from './transcript.ts'
 
 export const CHECKOUT = join(import.meta.dirname, '../..')
@@ -32,12 +32,31 @@ export interface Action {
 export const ACTION_TEXT = readFileSync(join(CHECKOUT, 'action.yml'), 'utf8')
 export const ACTION: Action = parse(ACTION_TEXT)
 
+/** The handbook's guide on CI. */
+export const GUIDE = readFileSync(join(CHECKOUT, 'content/handbook/guides/checking-links-in-ci.md'), 'utf8')
+
+/** What stands in the code blocks of the guide, by their titles. */
+export const RECIPES: ReadonlyMap<string, string> = new Map(
+	[...GUIDE.matchAll(/^```\w+ title="([^"]+)"\n([\s\S]*?)^```$/gm)].map(([, title = '', text = '']) => [title, text]),
+)
+
+/** A folder of notes without a fault. */
+export const SOUND = { 'content/a.md': '[[b]]\n', 'content/b.md': '[[a]]\n' }
+
 /** A repository of one commit; `origin/main` is there, as in a clone of a service. */
 export function repository(files: Files): string {
 	const root = makeFolder(files)
 	git(root, 'init', '--quiet')
 	commitAll(root, '2024-01-01')
 	git(root, 'update-ref', 'refs/remotes/origin/main', 'HEAD')
+	return root
+}
+
+/** A repository of sound notes, and a commit after `origin/main` that changes them so. */
+export function changedRepository(files: Files): string {
+	const root = repository(SOUND)
+	for (const [path, text] of Object.entries(files)) write(root, path, String(text))
+	commitAll(root, '2024-01-02')
 	return root
 }
 

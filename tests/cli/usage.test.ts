@@ -4,6 +4,19 @@ import { makeFolder, marcasite, transcript } from './transcript.ts'
 
 const version = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version
 
+const ALL_CODES = [0, 1, 2, 3, 4, 130]
+
+/** Each command, what it takes, and the exit codes its help names. */
+const COMMANDS: readonly (readonly [string, string, readonly number[]])[] = [
+	['build', '[DIR]', ALL_CODES],
+	['check', '[PATHS...]', ALL_CODES],
+	['explain', '[CODE]', ALL_CODES],
+	['diff', '[RANGE]', [0, 2, 3, 130]],
+	['graph', '[DIR]', ALL_CODES],
+	['dev', '[DIR]', ALL_CODES],
+	['preview', '[DIR]', ALL_CODES],
+]
+
 describe('help', () => {
 	it('prints the version', async () => {
 		expect(await transcript({}, 'marcasite --version')).toBe(`$ marcasite --version\n${version}\nexit 0`)
@@ -11,17 +24,22 @@ describe('help', () => {
 
 	it('names every command', async () => {
 		const { stdout, code } = await marcasite(makeFolder({}), ['--help'])
-		expect(stdout.match(/^ {2}(build|check|graph|dev|preview) /gm)).toHaveLength(5)
+		const list = stdout.slice(stdout.indexOf('Commands:\n'), stdout.indexOf('`marcasite <command> --help`'))
+		expect([...list.matchAll(/^ {2}([a-z]+) /gm)].map(match => match[1])).toEqual(COMMANDS.map(([name]) => name))
 		expect(code).toBe(0)
 	})
 
-	it.each(['build', 'check', 'graph', 'dev', 'preview'])('explains %s with examples and exit codes', async command => {
+	it.each(COMMANDS)('explains %s with examples and exit codes', async (command, argument, codes) => {
 		const { stdout, stderr, code } = await marcasite(makeFolder({}), [command, '--help'])
-		expect(stdout).toContain(`Usage: marcasite ${command} [options] [DIR]`)
+		expect(stdout).toContain(`Usage: marcasite ${command} [options] ${argument}\n`)
 		expect(stdout).toContain(`Examples:\n  marcasite ${command}`)
-		expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}3 .*\n {2}130 /)
-		expect(stdout).toContain('--quiet')
+		const listed = stdout.slice(stdout.indexOf('\nExit codes:\n')).matchAll(/^ {2}(\d+) {2}/gm)
+		expect([...listed].map(match => Number(match[1]))).toEqual(codes)
 		expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+	})
+
+	it.each(COMMANDS.filter(([command]) => command !== 'explain'))('can have %s be quiet', async command => {
+		expect((await marcasite(makeFolder({}), [command, '--help'])).stdout).toContain('-q, --quiet')
 	})
 
 	it('takes `help check` for `check --help`', async () => {
@@ -34,7 +52,7 @@ describe('bad usage is one line and exit code 2', () => {
 	it.each([
 		[
 			'marcasite',
-			'no command is given; write one of `build`, `check`, `graph`, `dev`, `preview`, or `marcasite --help`',
+			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, or `marcasite --help`',
 		],
 		['marcasite biuld', 'unknown command `biuld`; did you mean `build`?'],
 		['marcasite frobnicate', 'unknown command `frobnicate`; see `--help`'],
@@ -42,14 +60,15 @@ describe('bad usage is one line and exit code 2', () => {
 		['marcasite check --fromat json', 'unknown option `--fromat`; did you mean `--format`?'],
 		[
 			'marcasite check --format yaml',
-			'option `--format <format>` argument `yaml` is not valid: Allowed choices are pretty, json; see `--help`',
+			'option `--format <format>` argument `yaml` is not valid: Allowed choices are pretty, json, jsonl, github, sarif, junit, gitlab, markdown; see `--help`',
 		],
 		[
 			'marcasite check --max-warnings few',
 			'option `--max-warnings <count>` argument `few` is not valid: Write a whole number, 0 or more; see `--help`',
 		],
 		['marcasite check --format', 'option `--format <format>` argument missing; see `--help`'],
-		['marcasite check a b', 'too many arguments for `check`: expected 1 argument but got 2: a, b; see `--help`'],
+		['marcasite graph a b', 'too many arguments for `graph`: expected 1 argument but got 2: a, b; see `--help`'],
+		['marcasite check a b', 'there is no file or folder `a`'],
 		[
 			'marcasite build --base ../x',
 			'option `--base <path>` argument `../x` is not valid: Write a path such as /wiki/; see `--help`',
@@ -66,7 +85,17 @@ describe('bad usage is one line and exit code 2', () => {
 			'marcasite preview --port 99999',
 			'option `-p, --port <port>` argument `99999` is not valid: Write a number from 0 to 65535; see `--help`',
 		],
-		['marcasite check nowhere', 'there is no folder `nowhere`'],
+		['marcasite check nowhere', 'there is no file or folder `nowhere`'],
+		['marcasite check --in nowhere', 'there is no folder `nowhere`'],
+		[
+			'marcasite check --report sarif',
+			'option `--report <format=file>` argument `sarif` is not valid: Write FORMAT=FILE, with one of pretty, json, jsonl, github, sarif, junit, gitlab, markdown; see `--help`',
+		],
+		['marcasite check --in . --baseline none.json', 'there is no baseline `none.json`; `--update-baseline` makes it'],
+		['marcasite check --watch --fix', '`--watch` and `--fix` do not go together'],
+		['marcasite check --dry-run', '`--dry-run` needs `--fix`'],
+		['marcasite check --stdin', '`--stdin` needs the name of one note, as in `check --stdin notes/a.md`'],
+		['marcasite diff --in nowhere', 'there is no folder `nowhere`'],
 		['marcasite build nowhere', 'there is no folder `nowhere`'],
 		['marcasite graph nowhere', 'there is no folder `nowhere`'],
 		['marcasite dev nowhere', 'there is no folder `nowhere`'],
@@ -80,8 +109,8 @@ describe('bad usage is one line and exit code 2', () => {
 	})
 
 	it('refuses a file in place of a folder', async () => {
-		expect(await transcript({ 'a.md': '' }, 'marcasite check a.md')).toBe(
-			'$ marcasite check a.md\n! marcasite: `a.md` is a file, not a folder\nexit 2',
+		expect(await transcript({ 'a.md': '' }, 'marcasite build a.md')).toBe(
+			'$ marcasite build a.md\n! marcasite: `a.md` is a file, not a folder\nexit 2',
 		)
 	})
 
@@ -93,7 +122,7 @@ describe('bad usage is one line and exit code 2', () => {
 
 	it('shows control characters of an argument by their number', async () => {
 		const { stderr } = await marcasite(makeFolder({}), ['check', 'a\u001b]0;x\u0007b'])
-		expect(stderr).toBe('marcasite: there is no folder `a\\u{1b}]0;x\\u{7}b`\n')
+		expect(stderr).toBe('marcasite: there is no file or folder `a\\u{1b}]0;x\\u{7}b`\n')
 	})
 
 	it('names the place of a fault in marcasite.yaml', async () => {
