@@ -1,6 +1,6 @@
 /** Which folder a command is about. */
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './exit.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function requireFolder(named: string, cwd: string): Promise<string>
 export function shortPath(path: string, cwd: string): string {
 	const short = relative(cwd, path)
 	if (short === '') return '.'
-	return short.startsWith('..') ? path : short
+	return short === '..' || short.startsWith(`..${sep}`) ? path : short
 }
 
 async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
@@ -49,4 +49,4 @@ async function holdsNotes(folder: string): Promise<boolean> {
 	return names.some(name => /\.md$/i.test(name) && !/^[A-Z_-]+\.md$/.test(name))
 }
 
-export const NOTES_MARKERS = ['kb.yaml', 'marcasite.yaml', '.obsidian']
+const NOTES_MARKERS = ['kb.yaml', 'marcasite.yaml', '.obsidian']

@@ -1,5 +1,6 @@
 /** The two streams a command speaks on: results on one, talk on the other. */
 import type { WriteStream } from 'node:tty'
+import { EXIT } from './exit.ts'
 
 export interface Output {
 	write(text: string): void
@@ -26,8 +27,10 @@ export function openTerminal(): Terminal {
 function openOutput(stream: WriteStream): Output {
 	let isClosed = false
 	stream.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
 		isClosed = true
+		if (error.code === 'EPIPE' || error.code === 'EIO') return
+		if (stream !== process.stderr) process.stderr.write(`marcasite: the output cannot be written (${error.code})\n`)
+		process.exit(EXIT.failure)
 	})
 	return {
 		write: text => {

@@ -81,7 +81,9 @@ export function link(unsorted: VaultContents): Wiki {
 	const draft = { contents, placed, symbols, references: referencesById, outcomes, edges }
 	const ignores = ignoresOf(placed.notes)
 	const accepted = acceptProblems([...unsettled, ...checkWiki(draft)], ignores)
-	const told = [...accepted.problems, ...unusedIgnores(ignores, accepted.used)]
+	// What a draft refers to is not judged, so that nobody knows whether its comments are of use.
+	const judged = ignoresOf(placed.notes.filter(note => note.published))
+	const told = [...accepted.problems, ...unusedIgnores(judged, accepted.used)]
 	const problems = applyRules(contents.config, placed.kbs, told).sort(compareProblems)
 	return {
 		config: contents.config,
@@ -140,10 +142,8 @@ function groupEdges(edges: readonly Edge[], key: (edge: Edge) => NoteId): Readon
 	return groups
 }
 
-/** What a note that is not published refers to is not judged, and so nothing of it can be accepted. */
 function ignoresOf(notes: readonly PlacedNote[]): Ignores {
-	const accepting = notes.filter(note => note.published && note.compiled.ignores)
-	return new Map(accepting.map(note => [note.path, note.compiled.ignores ?? []]))
+	return new Map(notes.map(note => [note.path, note.compiled.ignores ?? []]))
 }
 
 type Asked = Map<string, { kb: WantedName['kb']; name: string; askedBy: { from: NoteId; reference: number }[] }>

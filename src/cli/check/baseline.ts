@@ -32,7 +32,7 @@ export interface Ratchet {
 export function readBaseline(file: string, name: string): Baseline {
 	const text = readText(file, name)
 	if (text === undefined) throw new UsageError(`there is no baseline \`${name}\`; \`--update-baseline\` makes it`)
-	const json = parse(text)
+	const json = parse(text.replace(/^\ufeff/, ''))
 	const version = isRecord(json) ? json.version : undefined
 	if (typeof version === 'number' && version !== VERSION)
 		throw new UsageError(

@@ -11,7 +11,7 @@ import { applyRules } from '../../wiki/rules.ts'
 import type { Wiki } from '../../wiki/wiki.ts'
 import { isIn, type Target } from './targets.ts'
 
-export interface WrittenAddress {
+interface WrittenAddress {
 	readonly path: VaultPath
 	readonly href: string
 	readonly span: Span
@@ -33,7 +33,7 @@ export async function externalProblems(
 }
 
 /** All addresses that published notes lead to: of their text, of `[[https://…]]`, and those that are values of their heads. */
-export function addressesOf(wiki: Wiki): readonly WrittenAddress[] {
+function addressesOf(wiki: Wiki): readonly WrittenAddress[] {
 	return [...wiki.notes.values()].flatMap(note => {
 		const { path, compiled, id } = note
 		const inText = (compiled.addresses ?? []).map(({ href, span }) => ({ path, href, span }))

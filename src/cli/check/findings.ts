@@ -62,10 +62,10 @@ function contextReader(textOf: (path: VaultPath) => string | undefined): (proble
 		if (span.offset === 0 && span.length <= 1) return ''
 		const text = textOf(path)
 		if (text === undefined || span.offset > text.length) return ''
-		const start = Math.max(text.lastIndexOf('\n', span.offset - 1), text.lastIndexOf('\r', span.offset - 1)) + 1
-		const end = text.slice(span.offset, span.offset + LONGEST_CONTEXT).search(/[\r\n]/)
-		const stop = end === -1 ? span.offset + LONGEST_CONTEXT : span.offset + end
-		const line = text.slice(Math.max(start, span.offset - LONGEST_CONTEXT), stop)
+		const before = text.slice(Math.max(0, span.offset - LONGEST_CONTEXT), span.offset)
+		const after = text.slice(span.offset, span.offset + LONGEST_CONTEXT)
+		const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
+		const line = before.slice(start) + (/^[^\r\n]*/.exec(after)?.[0] ?? '')
 		return line.replaceAll(/\s+/g, ' ').trim()
 	}
 }
@@ -75,7 +75,7 @@ function hash(text: string): string {
 }
 
 /** The folder of the git work tree that `folder` lies in. */
-export function repositoryOf(folder: string): string | undefined {
+function repositoryOf(folder: string): string | undefined {
 	for (let at = folder; ; at = dirname(at)) {
 		if (existsSync(join(at, '.git'))) return at
 		if (at === dirname(at)) return undefined

@@ -27,10 +27,14 @@ type Flag = keyof CheckOptions
 
 /** Refuses options that contradict each other, or that need another one. */
 export function rejectClashes(options: CheckOptions): void {
+	const isGiven = (name: Flag) => options[name] !== undefined && options[name] !== false
+	// As a variable of the shell is that was never set.
+	for (const name of ['in', 'baseline', 'changedSince'] satisfies Flag[])
+		if (options[name] === '') throw new UsageError(`${flag(name)} needs a value, and is given an empty one`)
 	for (const [one, other] of CLASHES)
-		if (options[one] && options[other]) throw new UsageError(`${flag(one)} and ${flag(other)} do not go together`)
+		if (isGiven(one) && isGiven(other)) throw new UsageError(`${flag(one)} and ${flag(other)} do not go together`)
 	for (const [one, needed] of NEEDS)
-		if (options[one] && !options[needed]) throw new UsageError(`${flag(one)} needs ${flag(needed)}`)
+		if (isGiven(one) && !isGiven(needed)) throw new UsageError(`${flag(one)} needs ${flag(needed)}`)
 }
 
 function flag(name: Flag): string {

@@ -72,6 +72,8 @@ function partOf(root: string, within: string, name: string, cwd: string): Part {
 }
 
 function existing(name: string, cwd: string): string {
+	// As a variable of the shell is that was never set; it would stand for this folder.
+	if (name === '') throw new UsageError('the name of a file or folder is empty')
 	const path = resolve(cwd, name)
 	if (kindOf(path) === undefined) throw new UsageError(`there is no file or folder \`${name}\``)
 	return path
@@ -85,5 +87,6 @@ function folderOf(name: string, cwd: string): string {
 
 function kindOf(path: string): 'folder' | 'file' | undefined {
 	const found = statSync(path, { throwIfNoEntry: false })
-	return found && (found.isDirectory() ? 'folder' : 'file')
+	if (found?.isDirectory()) return 'folder'
+	return found?.isFile() ? 'file' : undefined
 }

@@ -93,6 +93,7 @@ function follow(vault: VaultSession, follower: Follower): VaultWatcher {
 			quiet: QUIET,
 			// What was saved since the vault was read has not been seen.
 			onReady: async () => {
+				await refresh([])
 				onReady()
 			},
 			onError,

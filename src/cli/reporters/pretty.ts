@@ -49,7 +49,7 @@ function foldRepeats(listed: readonly Finding[]): {
 	const again = new Map<Finding, Finding[]>()
 	const first = listed.filter(finding => {
 		if (finding.severity === 'error') return true
-		const key = `${finding.code}\n${finding.message}`
+		const key = [finding.code, finding.message, hintOf(finding)].join('\n')
 		const same = known.get(key)
 		if (same) again.set(same, [...(again.get(same) ?? []), finding])
 		else known.set(key, finding)

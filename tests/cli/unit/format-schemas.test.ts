@@ -77,7 +77,7 @@ describe('json', () => {
 })
 
 describe('sarif', () => {
-	const ajv = new AjvDraft04.default({ strict: false, validateFormats: true })
+	const ajv = new AjvDraft04.default({ strict: false, validateFormats: true, unicodeRegExp: false })
 	addFormats.default(ajv)
 	const validate = ajv.compile(JSON.parse(fixture('sarif-2.1.0-rtm.5.json')))
 

@@ -151,10 +151,16 @@ describe('findTargets, within a folder', () => {
 it('refuses what is not there, and then looks at nothing', async () => {
 	const root = folderWith(NOTES)
 	symlinkSync(join(root, 'nowhere'), join(root, 'dangling.md'))
-	for (const name of ['missing.md', 'missing', 'notes/a.md/x', 'dangling.md'])
+	for (const name of ['missing.md', 'missing', 'notes/a.md/x', 'dangling.md', '/dev/null'])
 		await expect(targets(root, ['notes/a.md', name])).rejects.toThrow(
 			new UsageError(`there is no file or folder \`${name}\``),
 		)
+})
+
+it('refuses an empty name', async () => {
+	await expect(targets(folderWith(NOTES), [''])).rejects.toThrow(
+		new UsageError('the name of a file or folder is empty'),
+	)
 })
 
 it('refuses to guess where nothing says that a folder holds notes', async () => {
