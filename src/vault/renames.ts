@@ -10,16 +10,18 @@ export interface FileObject {
 
 /** From the new path to the old one, for files of the same content; among several one that keeps its name. */
 export function matchObjects(gone: readonly FileObject[], fresh: readonly FileObject[]): Map<VaultPath, VaultPath> {
-	const left = new Map(gone.filter(({ object }) => !EMPTY.has(object)).map(({ path, object }) => [path, object]))
 	const found = new Map<VaultPath, VaultPath>()
-	for (const isAlike of [sameName, () => true])
-		for (const { path, object } of fresh) {
-			if (found.has(path)) continue
-			const old = [...left].find(([other, content]) => content === object && isAlike(path, other))?.[0]
+	const taken = new Set<VaultPath>()
+	for (const keyOf of [nameAndObject, ({ object }: FileObject) => object]) {
+		const left = gone.filter(({ path, object }) => !EMPTY.has(object) && !taken.has(path)).reverse()
+		const alike = Map.groupBy(left, keyOf)
+		for (const file of fresh) {
+			const old = found.has(file.path) ? undefined : alike.get(keyOf(file))?.pop()
 			if (old === undefined) continue
-			found.set(path, old)
-			left.delete(old)
+			found.set(file.path, old.path)
+			taken.add(old.path)
 		}
+	}
 	return found
 }
 
@@ -27,15 +29,15 @@ export function matchObjects(gone: readonly FileObject[], fresh: readonly FileOb
 export function matchTexts(gone: readonly NamedText[], fresh: readonly NamedText[]): Map<VaultPath, VaultPath> {
 	const old = gone.map(countLines)
 	const isLarge = gone.length * fresh.length > MANY_PAIRS
+	const named = Map.groupBy(old, ({ path }) => nameOf(path))
 	const pairs = fresh.flatMap(item => {
 		const lines = countLines(item)
-		return old
-			.filter(other => !isLarge || sameName(item.path, other.path))
+		return (isLarge ? (named.get(nameOf(item.path)) ?? []) : old)
 			.map(other => ({ path: item.path, old: other.path, share: commonShare(lines, other) }))
 			.filter(pair => pair.share >= LEAST_SHARE)
 	})
-	const named = (pair: (typeof pairs)[number]) => Number(sameName(pair.path, pair.old))
-	pairs.sort((a, b) => b.share - a.share || named(b) - named(a) || (a.path + a.old < b.path + b.old ? -1 : 1))
+	const keepsName = (pair: (typeof pairs)[number]) => Number(nameOf(pair.path) === nameOf(pair.old))
+	pairs.sort((a, b) => b.share - a.share || keepsName(b) - keepsName(a) || (a.path + a.old < b.path + b.old ? -1 : 1))
 	const found = new Map<VaultPath, VaultPath>()
 	const taken = new Set<VaultPath>()
 	for (const pair of pairs) {
@@ -73,8 +75,12 @@ function commonShare(a: Lines, b: Lines): number {
 	return common / longer
 }
 
-function sameName(a: VaultPath, b: VaultPath): boolean {
-	return a.slice(a.lastIndexOf('/') + 1) === b.slice(b.lastIndexOf('/') + 1)
+function nameAndObject({ path, object }: FileObject): string {
+	return `${object}/${nameOf(path)}`
+}
+
+function nameOf(path: VaultPath): string {
+	return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /** Of files without content nobody can say which is which: their hashes, in both of git's formats. */

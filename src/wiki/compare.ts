@@ -68,6 +68,7 @@ export function compareWikis(before: Wiki, after: Wiki, renames: ReadonlyMap<Vau
 		const old = matched.then.get(note.id)
 		return old ? [{ old, note }] : []
 	})
+	const fateOf = fatesIn(after)
 	const isMoved = ({ old, note }: (typeof pairs)[number]) => old.path !== note.path || old.url !== note.url
 	const wasOrphan = (note: LinkedNote) => {
 		const old = matched.then.get(note.id)
@@ -77,11 +78,11 @@ export function compareWikis(before: Wiki, after: Wiki, renames: ReadonlyMap<Vau
 		added: notes.filter(note => !matched.then.has(note.id)).map(nameOf),
 		removed: [...before.notes.values()]
 			.filter(note => !matched.now.has(note.id))
-			.map(note => removedPage(note, before, after, matched)),
+			.map(note => ({ ...nameOf(note), askedBy: lostBy(note, before, after, matched), address: fateOf(note.url) })),
 		renamed: pairs.filter(isMoved).map(({ old, note }) => ({
 			before: nameOf(old),
 			after: nameOf(note),
-			address: old.url === note.url ? undefined : fateOf(old.url, after),
+			address: old.url === note.url ? undefined : fateOf(old.url),
 		})),
 		retitled: pairs
 			.filter(pair => !isMoved(pair) && pair.old.title !== pair.note.title)
@@ -98,7 +99,8 @@ function nameOf({ id, path, title, url }: LinkedNote): PageName {
 	return { id, path, title, url }
 }
 
-function removedPage(page: LinkedNote, before: Wiki, after: Wiki, matched: MatchedNotes): RemovedPage {
+/** Notes that led to a page that is gone, and now lead nowhere by the same name. */
+function lostBy(page: LinkedNote, before: Wiki, after: Wiki, matched: MatchedNotes): readonly PageName[] {
 	const asking = new Map<NoteId, PageName>()
 	for (const { from, reference } of before.incoming.get(page.id) ?? []) {
 		const name = reference === undefined ? undefined : before.notes.get(from)?.references[reference]?.name
@@ -111,12 +113,14 @@ function removedPage(page: LinkedNote, before: Wiki, after: Wiki, matched: Match
 		})
 		if (isLost) asking.set(note.id, nameOf(note))
 	}
-	return { ...nameOf(page), askedBy: byPath([...asking.values()]), address: fateOf(page.url, after) }
+	return byPath([...asking.values()])
 }
 
-function fateOf(url: string, after: Wiki): AddressFate {
-	if (after.redirects.some(redirect => redirect.url === url)) return 'redirected'
-	return [...after.notes.values()].some(note => note.url === url) ? 'taken' : 'gone'
+/** Tells what has become of an address. */
+function fatesIn({ redirects, notes }: Wiki): (url: string) => AddressFate {
+	const redirected = new Set(redirects.map(({ url }) => url))
+	const taken = new Set([...notes.values()].map(({ url }) => url))
+	return url => (redirected.has(url) ? 'redirected' : taken.has(url) ? 'taken' : 'gone')
 }
 
 /** The home page of a KB is met without a link. */

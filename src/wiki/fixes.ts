@@ -184,7 +184,14 @@ function prefixOf({ symbols }: MeantIndex, reference: NoteReference, name: strin
 
 /** One construct may be two references, mended by one edit. What two would mend differently is left alone. */
 function withoutConflicts(fixes: readonly FixedReference[]): readonly FixedReference[] {
-	return fixes.filter(({ edit }) => fixes.every(({ edit: other }) => isEqual(edit, other) || !overlap(edit, other)))
+	const refused = new Set<string>()
+	let furthest: TextEdit | undefined
+	for (const edit of fixes.map(fix => fix.edit).sort((a, b) => a.offset - b.offset)) {
+		if (furthest && overlap(edit, furthest) && !isEqual(edit, furthest))
+			for (const one of [edit, furthest]) refused.add(keyOf(one))
+		if (!furthest || edit.offset + edit.length > furthest.offset + furthest.length) furthest = edit
+	}
+	return fixes.filter(({ edit }) => !refused.has(keyOf(edit)))
 }
 
 function overlap(a: TextEdit, b: TextEdit): boolean {
@@ -192,7 +199,11 @@ function overlap(a: TextEdit, b: TextEdit): boolean {
 }
 
 function isEqual(a: TextEdit, b: TextEdit): boolean {
-	return a.offset === b.offset && a.length === b.length && a.text === b.text
+	return keyOf(a) === keyOf(b)
+}
+
+function keyOf({ offset, length, text }: TextEdit): string {
+	return `${offset} ${length} ${text}`
 }
 
 function changeSetOf(fixes: readonly FixedReference[]): ChangeSet {

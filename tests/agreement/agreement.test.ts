@@ -14,7 +14,6 @@ const beside = (path: string) => fileURLToPath(new URL(`../../${path}`, import.m
 
 /** Comparing nothing would agree as well. */
 function expectAgreement({ disagreements, counts }: Compared, compared: readonly string[]): void {
-	console.info(counts)
 	expect(disagreements).toEqual([])
 	expect(Object.keys(counts)).toEqual(expect.arrayContaining([...compared]))
 }

@@ -111,8 +111,11 @@ class Comparison {
 		}
 		// A link of raw HTML to a part of its own note is no reference.
 		let dead = text.own.filter(shown => shown === 'dead').length
+		// One that holds another link is not an element of its own kind.
+		let inert = text.own.filter(shown => shown === 'inert').length
 		for (const problem of told)
 			if (problem.code === 'link/broken-anchor' && !explained.has(problem) && dead > 0) dead -= 1
+			else if (problem.code === 'link/broken-anchor' && !explained.has(problem) && inert > 0) inert -= 1
 			else if (OF_REFERENCES.has(problem.code) && !explained.has(problem))
 				tell(`${problem.code} at line ${problem.span.line} is not shown: ${problem.message}`)
 		for (; dead > 0; dead--) tell('a dead link of raw HTML has no problem')

@@ -29,7 +29,7 @@ describe('marcasite build', () => {
 	it('publishes the other notes beside an unsound one, and exits with 1', async () => {
 		const folder = makeFolder({ 'n/a.md': '---\ntitle: [x\n---\nText\n', 'n/good.md': '# Good\n' })
 		const plain = await marcasite(folder, ['build', 'n', '--out', 'site', '--quiet'])
-		expect(plain.stderr).toMatch(/^a\.md:\d+:\d+ {2}error .*\[fm\/yaml\]$/m)
+		expect(plain.stderr).toMatch(/^n\/a\.md:\d+:\d+ {2}error .*\[fm\/yaml\]$/m)
 		expect(plain.stderr).not.toContain('Published')
 		expect(existsSync(join(folder, 'site/good/index.html'))).toBe(true)
 		const allowed = await marcasite(folder, ['build', 'n', '--out', 'site', '--quiet', '--allow-problems'])

@@ -51,8 +51,9 @@ function foldRepeats(listed: readonly Finding[]): {
 		if (finding.severity === 'error') return true
 		const key = [finding.code, finding.message, hintOf(finding)].join('\n')
 		const same = known.get(key)
-		if (same) again.set(same, [...(again.get(same) ?? []), finding])
-		else known.set(key, finding)
+		if (!same) known.set(key, finding)
+		else if (again.has(same)) again.get(same)?.push(finding)
+		else again.set(same, [finding])
 		return same === undefined
 	})
 	return { first, again }
