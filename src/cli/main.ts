@@ -15,6 +15,8 @@ export async function run(argv: readonly string[]): Promise<never> {
 	}
 	process.on('SIGINT', () => void interrupt(2))
 	process.on('SIGTERM', () => void interrupt(15))
+	// The terminal was closed.
+	process.on('SIGHUP', () => void interrupt(1))
 	const code = await main(argv, terminal, clean => cleaners.push(clean))
 	return await leave(terminal, code)
 }

@@ -29,7 +29,7 @@ export interface WrittenExample extends Reported {
 }
 
 /** What a text cannot hold, such as encodings, sizes and links of the file system, told in words. */
-export interface MadeExample extends Reported {
+interface MadeExample extends Reported {
 	readonly kind: 'made'
 	readonly made: string
 	readonly mended: string

@@ -25,6 +25,7 @@ export async function openSession(root: string, options: OpenOptions = {}): Prom
 	const cache = await memoryOver(listed)
 	const judge = async (vault: ListedVault) => await linkVault(vault, { ...options, cache, cacheMode: 'read' })
 	let current = await judge(listed)
+	cache.forgetUnused()
 	// What compiled now is kept for the next start.
 	await cache.save()
 	return {
@@ -37,6 +38,7 @@ export async function openSession(root: string, options: OpenOptions = {}): Prom
 			listed = undefined
 			listed = saved ?? listVault(root, options)
 			current = await judge(listed)
+			cache.forgetUnused()
 			return current
 		},
 	}
@@ -62,19 +64,29 @@ function withSaved(listed: ListedVault, paths: readonly VaultPath[]): ListedVaul
 }
 
 /** The vault's cache, with what was taken from it or made kept at hand. */
-async function memoryOver({ cacheDir, config }: ListedVault): Promise<CompileCache> {
+async function memoryOver({ cacheDir, config }: ListedVault): Promise<Memory> {
 	const disk = cacheDir === undefined ? undefined : await openCache(cacheDir, pipelineVersion(config.markdown))
-	const notes = new Map<string, CompiledNote>()
+	let notes = new Map<string, CompiledNote>()
+	let used = new Map<string, CompiledNote>()
 	return {
 		get: key => {
 			const note = notes.get(key) ?? disk?.get(key)
-			if (note) notes.set(key, note)
+			if (note) used.set(key, note)
 			return note
 		},
 		put: (key, note) => {
-			notes.set(key, note)
+			used.set(key, note)
 			disk?.put(key, note)
 		},
 		save: async () => (await disk?.save()) ?? false,
+		forgetUnused: () => {
+			notes = used
+			used = new Map()
+		},
 	}
+}
+
+interface Memory extends CompileCache {
+	/** Forgets the notes that nobody has asked for since this was last called: those of texts that are gone. */
+	forgetUnused(): void
 }

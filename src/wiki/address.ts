@@ -53,9 +53,17 @@ export function checkAddress(written: string): AddressVerdict {
 		return refuse('path/not-normal', `\`${written}\` has empty segments`, 'Write it like a/b')
 	if (segments.some(segment => new TextEncoder().encode(segment).length > 200))
 		return refuse('path/too-long', 'A segment of the address is longer than 200 bytes', 'Shorten it')
-	if (segments.some(segment => DEVICES.test(segment)) || isRoute(segments[0] ?? ''))
+	const device = segments.find(isDevice)
+	if (device !== undefined)
+		return refuse('path/reserved', `\`${device}\` is the name of a device on Windows`, 'Choose another address')
+	if (isRoute(segments[0] ?? ''))
 		return refuse('path/reserved', `\`${written}\` belongs to the site itself`, 'Choose another address')
 	return { kind: 'good', path: path.normalize('NFC') }
+}
+
+/** Whether Windows keeps a name for a device, so that no file or folder can have it there. */
+export function isDevice(segment: string): boolean {
+	return DEVICES.test(segment)
 }
 
 /** Whether a first segment belongs to the site's own pages. */

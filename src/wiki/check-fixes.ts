@@ -77,7 +77,13 @@ function withFixes(
 	fixes: readonly FixedReference[],
 ): ReadonlyMap<NoteId, readonly Outcome[]> {
 	const changed = new Map(outcomes)
-	for (const { note, index, outcome } of fixes) changed.set(note.id, (changed.get(note.id) ?? []).with(index, outcome))
+	for (const [id, some] of Map.groupBy(fixes, fix => fix.note.id)) {
+		const fixed = new Map(some.map(fix => [fix.index, fix.outcome]))
+		changed.set(
+			id,
+			(outcomes.get(id) ?? []).map((outcome, index) => fixed.get(index) ?? outcome),
+		)
+	}
 	return changed
 }
 

@@ -6,7 +6,7 @@ import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { parseWikiTarget } from '../note/wiki-target.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
-import { checkAddress, isRoute } from './address.ts'
+import { checkAddress, isDevice, isRoute } from './address.ts'
 import type { Config } from './config.ts'
 import { fileName, findKbs, kbOf } from './find-kbs.ts'
 import type { Kb } from './kb.ts'
@@ -105,9 +105,9 @@ function placeNote(
 	const place = isIndex ? inside.replace(/readme$/i, 'index') : inside
 	const url = addressOf(kb, localId, Boolean(written), place, compiled, report)
 	const published = !withheld && !excluded({ path, tags, type, status })
-	const isReserved = published && url !== '/' && isRoute(url.split('/')[1] ?? '')
+	const isReserved = published && url !== '/' && reservedFor(url) !== undefined
 	if (isReserved) {
-		const message = `\`${url}\` belongs to the site itself`
+		const message = `\`${url}\` ${reservedFor(url)}`
 		report(
 			'path/reserved',
 			NO_SPAN,
@@ -129,6 +129,13 @@ function placeNote(
 		published: published && !isReserved,
 		compiled,
 	}
+}
+
+/** Why an address cannot be had; undefined for one that can. */
+function reservedFor(url: string): string | undefined {
+	const segments = url.split('/')
+	if (isRoute(segments[1] ?? '')) return 'belongs to the site itself'
+	return segments.some(isDevice) ? 'has the name of a device on Windows' : undefined
 }
 
 /** Obsidian's users write the type as a link, often in a list. */

@@ -27,7 +27,7 @@ export interface CrawledPage {
 	readonly elements: readonly Element[]
 }
 
-export interface WrittenAddress {
+interface WrittenAddress {
 	readonly element: Element
 	readonly attribute: string
 	readonly written: string
