@@ -43,3 +43,11 @@ describe('a type that is written as a link', () => {
 		expect([...wiki.notes.values()][0]?.type).toBe(type)
 	})
 })
+
+describe('a file with the name of a device on Windows', () => {
+	it('is told, and not published, unless it has another address', () => {
+		const wiki = linkVault({ 'con.md': '', 'notes/aux.md': '---\npermalink: auxiliary\n---\n', 'a.md': '' })
+		expect(problemsOf(wiki)).toEqual(['path/reserved@con.md:1:1'])
+		expect([...wiki.notes.values()].map(note => note.url)).toEqual(['/a/', '/auxiliary/'])
+	})
+})
