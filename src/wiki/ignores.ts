@@ -9,13 +9,13 @@ export type Ignores = ReadonlyMap<VaultPath, readonly Ignore[]>
 export interface Accepted {
 	/** The problems that nobody accepts. */
 	readonly problems: readonly Problem[]
-	/** The codes of each acceptance of which something came. */
-	readonly used: ReadonlyMap<Ignore, ReadonlySet<ProblemCode>>
+	/** By place, the codes of each acceptance of which something came. */
+	readonly used: ReadonlyMap<string, ReadonlySet<ProblemCode>>
 }
 
 /** Takes away what is accepted, each problem by the comment that is nearest. The comments' own faults cannot be. */
 export function acceptProblems(problems: readonly Problem[], ignores: Ignores): Accepted {
-	const used = new Map<Ignore, Set<ProblemCode>>()
+	const used = new Map<string, Set<ProblemCode>>()
 	const accepted = new Set<Problem>()
 	const acceptable = problems.filter(({ path, code }) => ignores.has(path) && !code.startsWith('ignore/'))
 	for (const alike of Map.groupBy(acceptable, ({ path, code }) => `${path}\n${code}`).values()) {
@@ -23,7 +23,8 @@ export function acceptProblems(problems: readonly Problem[], ignores: Ignores): 
 		const claims = (ignores.get(path) ?? []).filter(ignore => ignore.codes.includes(code))
 		for (const [problem, ignore] of matchClaims(alike, claims)) {
 			accepted.add(problem)
-			used.set(ignore, (used.get(ignore) ?? new Set()).add(code))
+			const place = placeOf(path, ignore)
+			used.set(place, (used.get(place) ?? new Set()).add(code))
 		}
 	}
 	return { problems: problems.filter(problem => !accepted.has(problem)), used }
@@ -33,7 +34,7 @@ export function acceptProblems(problems: readonly Problem[], ignores: Ignores): 
 export function unusedIgnores(ignores: Ignores, used: Accepted['used']): readonly Problem[] {
 	return [...ignores].flatMap(([path, list]) =>
 		list.flatMap((ignore): Problem[] => {
-			const idle = ignore.codes.filter(code => !ASKED_AT_TIMES.has(code) && !used.get(ignore)?.has(code))
+			const idle = ignore.codes.filter(code => !ASKED_AT_TIMES.has(code) && !used.get(placeOf(path, ignore))?.has(code))
 			if (idle.length === 0) return []
 			const message = `Nothing in the next block is reported as ${idle.map(code => `\`${code}\``).join(' or ')}`
 			const { severity, remedy } = PROBLEMS['ignore/unused']
@@ -42,6 +43,11 @@ export function unusedIgnores(ignores: Ignores, used: Accepted['used']): readonl
 			return [{ code: 'ignore/unused', severity, path, span: ignore.span, message, hint }]
 		}),
 	)
+}
+
+/** Notes of the same text may share what they compiled to, and are judged apart all the same. */
+function placeOf(path: VaultPath, { span }: Ignore): string {
+	return `${path}\n${span.offset}`
 }
 
 /** Blocks hold each other or lie apart, so that the last claim that is still open is the innermost. */

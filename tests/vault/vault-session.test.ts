@@ -31,6 +31,13 @@ describe('refresh', () => {
 		)
 	})
 
+	it('judges notes of the same text apart', async () => {
+		const text = '<!-- marcasite-ignore link/broken: x -->\n[[b]]\n'
+		await follow({ 'kb/kb.yaml': 'name: kb\n', 'kb/n.md': text, 'a.md': '', 'b.md': '' }, [
+			[{ path: 'a.md', content: text }],
+		])
+	})
+
 	it('reads a note again through a link that leads to it', async () => {
 		const root = folderWith({ 'a.md': '[[b]]\n', 'b.md': '[[a]]\n' })
 		symlinkSync(join(root, 'a.md'), join(root, 'c.md'))
