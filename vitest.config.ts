@@ -7,7 +7,7 @@ export default defineConfig({
 		passWithNoTests: false,
 		retry: 0,
 		// Much of the time goes by in builds and browsers that a test waits for.
-		maxWorkers: '100%',
+		maxWorkers: '150%',
 		projects: [
 			{
 				test: {
