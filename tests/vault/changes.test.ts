@@ -2,19 +2,7 @@ import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, symlin
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { changedFiles } from '../../src/vault/changes.ts'
-import { commitAll, type Files, folderWith, git, write } from './temporary.ts'
-
-/** A repository with one commit of these files. */
-function repository(files: Files): string {
-	const root = folderWith(files)
-	git(root, 'init', '--quiet')
-	commitAll(root, '2024-01-01')
-	return root
-}
-
-function head(root: string): string {
-	return git(root, 'rev-parse', 'HEAD').trim()
-}
+import { commitAll, folderWith, git, head, repository, write } from './temporary.ts'
 
 /** What changed since a commit, or between two, as plain values. */
 async function changes(root: string, base = head(root), to?: string) {

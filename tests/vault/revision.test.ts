@@ -4,19 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findRepository, resolveMergeBase, resolveRevision } from '../../src/vault/resolve-revision.ts'
 import { openRevision } from '../../src/vault/revision.ts'
-import { commitAll, contentOf, type Files, folderWith, git, write } from './temporary.ts'
-
-/** A repository with one commit of these files. */
-function repository(files: Files): string {
-	const root = folderWith(files)
-	git(root, 'init', '--quiet')
-	commitAll(root, '2024-01-01')
-	return root
-}
-
-function head(root: string): string {
-	return git(root, 'rev-parse', 'HEAD').trim()
-}
+import { commitAll, contentOf, folderWith, git, head, repository, write } from './temporary.ts'
 
 /** A clone that has the last commit only. */
 function shallowClone(root: string): string {

@@ -44,3 +44,16 @@ export function commitAll(root: string, date: string): void {
 	git(root, 'add', '--all')
 	git(root, 'commit', '--quiet', '--message', 'Change', `--date=${date}T12:00:00+00:00`)
 }
+
+/** A repository with one commit of these files. */
+export function repository(files: Files): string {
+	const root = folderWith(files)
+	git(root, 'init', '--quiet')
+	commitAll(root, '2024-01-01')
+	return root
+}
+
+/** The commit that is checked out. */
+export function head(root: string): string {
+	return git(root, 'rev-parse', 'HEAD').trim()
+}

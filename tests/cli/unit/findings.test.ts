@@ -57,10 +57,8 @@ describe('a fingerprint', () => {
 			const span = { offset: index * 400, length: 5, line: 1, column: index * 400 + 1 }
 			return { code: 'link/broken', severity: 'error', path, span, message: 'x' }
 		})
-		const started = performance.now()
 		const { findings } = findingsOf(problems, { root, diskPath: () => '', texts }, root)
 		expect(new Set(findings.map(({ fingerprint }) => fingerprint)).size).toBe(10_000)
-		expect(performance.now() - started).toBeLessThan(5000)
 	})
 })
 

