@@ -11,10 +11,10 @@ import { type GitFacts, gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
-import { graphJson } from '../wiki/graph-json.ts'
 import { takeLock } from './build-lock.ts'
 import { diagramFiles, hasDiagrams } from './diagrams.ts'
 import { type ImageVariants, makeImageVariants } from './image-variants.ts'
+import { pageSets } from './page-sets.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
 import { fileUrl } from './site-context.ts'
@@ -156,8 +156,7 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 async function render(site: Site, work: string, cacheDir: string, options: BuildOptions) {
 	const { renderPages } = await import('./astro/render.ts')
 	const { publication } = site
-	const { contentPages, typePages, tagPages, wantedPages } = publication
-	const total = contentPages.length + typePages.length + tagPages.length + wantedPages.length
+	const total = pageSets(publication).reduce((sum, { set }) => sum + set.entries.length, 0)
 	return renderPages({
 		publication,
 		packageRoot: PACKAGE_ROOT,
@@ -169,11 +168,12 @@ async function render(site: Site, work: string, cacheDir: string, options: Build
 	})
 }
 
-/** Everything of a site that is no page: the title index, the graph, attachments. */
+/** Everything of a site that is no page: data, diagrams, attachments. */
 async function writeData(vault: OpenedVault, site: Site, variants: ImageVariants, work: string): Promise<void> {
-	await mkdir(join(work, '_search'), { recursive: true })
-	await writeFile(join(work, '_search', 'titles.json'), site.titleIndex())
-	await writeFile(join(work, 'graph.json'), graphJson(vault.wiki))
+	for (const file of site.dataFiles.values()) {
+		await mkdir(dirname(join(work, file.path)), { recursive: true })
+		await writeFile(join(work, file.path), file.text())
+	}
 	for (const file of hasDiagrams(vault.wiki) ? diagramFiles() : []) {
 		await mkdir(dirname(join(work, file.path)), { recursive: true })
 		await writeFile(join(work, file.path), file.bytes)

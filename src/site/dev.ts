@@ -12,7 +12,6 @@ import { type GitFacts, gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { watchVault } from '../vault/watch.ts'
-import { graphJson } from '../wiki/graph-json.ts'
 import { diagramFiles } from './diagrams.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
@@ -124,13 +123,13 @@ class DevState {
 		await cachedSearchIndex([...this.site.searchDocuments()], { outDir, language, cacheDir: this.indexCache })
 	}
 
-	/** Title index, graph, attachments and full-text index: all that is no page. */
+	/** Data, attachments and full-text index: all that is no page. */
 	serveData(request: IncomingMessage, response: ServerResponse, next: () => void): void {
 		const path = decode((request.url ?? '/').split('?')[0] ?? '/')
 		const { base } = this.site.publication.site
 		const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
-		if (inside === '_search/titles.json') return sendText(response, this.site.titleIndex())
-		if (inside === 'graph.json') return sendText(response, graphJson(this.vault.wiki))
+		const data = this.site.dataFiles.get(inside)
+		if (data) return sendText(response, data.text())
 		if (inside.startsWith('_diagrams/')) {
 			const file = diagramFiles().find(({ path }) => path === inside)
 			return file ? sendBytes(response, file.type, file.bytes) : next()

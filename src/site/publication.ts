@@ -1,22 +1,17 @@
 /** All pages of a site: which there are, the key of each, and its view when it is asked for. */
 
 import { createHash } from 'node:crypto'
-import { dateOfFields } from '../note/date-fields.ts'
-import { isoDate } from '../note/dates.ts'
-import { textOf } from '../note/yaml.ts'
 import type { GitFacts } from '../vault/git.ts'
-import type { Kb } from '../wiki/kb.ts'
-import { isPathLike } from '../wiki/redirects.ts'
-import { renderBody } from '../wiki/render.ts'
-import { fold } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
+import { type DataFile, dataFilesOf } from './data-files.ts'
 import type { SearchDocument } from './search-document.ts'
-import { makeSiteContext, type SiteContext, type SiteOptions, summaryOf } from './site-context.ts'
+import { searchDocuments } from './search-documents.ts'
+import { makeSiteContext, type SiteContext, type SiteOptions } from './site-context.ts'
 import { hasPage } from './tag-entries.ts'
-import { titleIndexJson } from './title-index.ts'
-import type { ContentView, PageEntry, Publication } from './view.ts'
+import type { ContentView, PageSet, Publication } from './view.ts'
 import { subjectIndex, tagIndex } from './views/apparatus.ts'
-import { azView, homeView, kbView, searchView, tagsView, tagView, typeNames, typeView } from './views/list-views.ts'
+import { homeView, kbView } from './views/home-views.ts'
+import { azView, searchView, tagsView, tagView, typeNames, typesView, typeView } from './views/list-views.ts'
 import { type NoteIndexes, noteView, sourcesOf } from './views/note-view.ts'
 import { type SimilarNotes, similarNotes, wantedIndexView, wantedView } from './views/wanted-views.ts'
 
@@ -25,8 +20,8 @@ export interface Site {
 	readonly context: SiteContext
 	/** What full-text search knows, in path order. */
 	searchDocuments(): Iterable<SearchDocument>
-	/** The title index as a file's text. */
-	titleIndex(): string
+	/** Files that are no page, by their address below the base. */
+	readonly dataFiles: ReadonlyMap<string, DataFile>
 }
 
 export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site {
@@ -54,50 +49,67 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		if (made) views.set(path, made)
 		return made
 	}
-	const entries = (paths: Iterable<string>, view: (path: string) => unknown): PageEntry[] =>
-		[...paths].map(path => ({
+	const taken = new Set([...content.keys()].map(path => path.toLowerCase()))
+	/** Pages below `address`. One that has the address of a note gives way to it. */
+	const pageSet = <View>(
+		address: string,
+		paths: Iterable<string>,
+		view: (path: string) => View | undefined,
+	): PageSet<View> => {
+		const all = [...paths]
+		if (address === '') return keyed(all, view)
+		if (taken.has(address)) return keyed([], () => undefined)
+		return keyed(
+			all.filter(path => !taken.has(`${address}/${path}`)),
+			view,
+		)
+	}
+	/** Only a build needs the keys of pages, and a build needs the view for them. */
+	const keyed = <View>(paths: readonly string[], view: (path: string) => View | undefined): PageSet<View> => ({
+		entries: paths.map(path => ({
 			path,
-			// Only a build needs the key, and a build needs the view for it.
 			get key() {
 				return digest([shared, view(path)])
 			},
-		}))
-	const type = (path: string) => (types.has(path) ? typeView(context, path, types.get(path) ?? []) : undefined)
-	const tag = (path: string) => {
-		const entry = tags.get(path)
-		return entry && hasPage(entry) ? tagView(context, tags, entry) : undefined
-	}
+		})),
+		view,
+	})
 	let similar: SimilarNotes | undefined
-	const wantedPage = (path: string) => {
-		const name = wanted.get(path)
-		similar ??= similarNotes(context)
-		return name && wantedView(context, similar, name)
-	}
 	const publication: Publication = {
 		site: context.site,
-		contentPages: entries(content.keys(), contentView),
-		typePages: entries(types.keys(), type),
-		tagPages: entries(
-			[...tags.values()].filter(hasPage).map(entry => entry.slug),
-			tag,
-		),
-		wantedPages: entries(wanted.keys(), wantedPage),
-		content: contentView,
-		type,
-		tag,
-		wanted: wantedPage,
 		home: () => homeView(context),
-		tags: () => tagsView(context, tags),
-		az: () => azView(context),
 		search: () => searchView(context),
-		wantedIndex: () => wantedIndexView(context),
 		notFound: () => ({ kind: 'not-found' }),
+		content: pageSet('', content.keys(), contentView),
+		types: pageSet('types', ['', ...types.keys()], path => {
+			if (path === '') return typesView(context)
+			return types.has(path) ? typeView(context, path, types.get(path) ?? []) : undefined
+		}),
+		tags: pageSet('tags', ['', ...[...tags.values()].filter(hasPage).map(entry => entry.slug)], path => {
+			if (path === '') return tagsView(context, tags)
+			const entry = tags.get(path)
+			return entry && hasPage(entry) ? tagView(context, tags, entry) : undefined
+		}),
+		az: pageSet('a-z', [''], () => azView(context)),
+		dates: pageSet<never>('dates', [], () => undefined),
+		timeline: pageSet<never>('timeline', [], () => undefined),
+		graph: pageSet<never>('graph', [], () => undefined),
+		changes: pageSet<never>('changes', [], () => undefined),
+		wanted: pageSet('wanted', ['', ...wanted.keys()], path => {
+			if (path === '') return wantedIndexView(context)
+			const name = wanted.get(path)
+			similar ??= similarNotes(context)
+			return name && wantedView(context, similar, name)
+		}),
+		alsoIn: pageSet<never>('also-in', [], () => undefined),
+		health: pageSet<never>('health', [], () => undefined),
 	}
+	const dataFiles = new Map(dataFilesOf(context, contentView).map(file => [file.path, file]))
 	return {
 		publication,
 		context,
 		searchDocuments: () => searchDocuments(context, contentView),
-		titleIndex: () => titleIndex(context),
+		dataFiles,
 	}
 }
 
@@ -124,52 +136,4 @@ function noteIndexes(context: SiteContext): NoteIndexes {
 			}
 	}
 	return { subjects: subjectIndex(context), tags: tagIndex(context), sourced, neighbours }
-}
-
-function* searchDocuments(
-	context: SiteContext,
-	view: (path: string) => ContentView | undefined,
-): Generator<SearchDocument> {
-	const notes = [...context.wiki.notes.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-	for (const note of notes) {
-		if (note.url === '/') continue
-		const page = note.url === note.kb.url ? undefined : view(pathOf(note.url))
-		const date = dateOfFields(note.compiled.fields)
-		const importance = Number(textOf(note.compiled.fields.find(field => field.key === 'importance')?.value))
-		yield {
-			href: note.url,
-			title: note.title,
-			aliases: note.aliases,
-			kb: note.kb.name,
-			type: note.type,
-			tags: note.tags.map(fold),
-			date: date && isoDate(date),
-			importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
-			summary: page?.kind === 'note' ? page.summary : summaryOf(context.wiki, note),
-			bodyHtml: page?.kind === 'note' ? page.bodyHtml : renderBody(context, note),
-			wordCount: note.compiled.words,
-		}
-	}
-}
-
-function titleIndex(context: SiteContext): string {
-	const { wiki } = context
-	const types = new Set([...wiki.notes.values()].map(note => note.type))
-	return titleIndexJson({
-		notes: [...wiki.notes.values()].map(note => {
-			const importance = Number(textOf(note.compiled.fields.find(field => field.key === 'importance')?.value))
-			return {
-				href: note.url,
-				title: note.title,
-				kb: note.kb.name,
-				type: note.type,
-				aliases: note.aliases.filter(alias => !isPathLike(alias)),
-				importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
-				backlinkCount: new Set((wiki.incoming.get(note.id) ?? []).map(edge => edge.from)).size,
-			}
-		}),
-		wanted: wiki.wanted.map(name => ({ name: name.name, href: name.url, count: name.askedBy.length })),
-		kbs: wiki.kbs.map((kb: Kb) => ({ name: kb.name, title: kb.title })),
-		types: [...types].map(type => context.type(type, 0)),
-	})
 }

@@ -29,10 +29,10 @@ export interface TitleIndexInput {
 /** The file's text: the same for the same notes and names, in whatever order they are given. */
 export function titleIndexJson(input: TitleIndexInput): string {
 	const notes = input.notes
-		.map(note => ({ ...note, name: oneLine(note.title), ...cut(note.href) }))
+		.map(note => ({ ...note, ...named(note.title, note.href) }))
 		.sort((a, b) => by(a.folder, b.folder) || by(a.type, b.type) || by(a.name, b.name) || by(a.part, b.part))
 	const wanted = input.wanted
-		.map(name => ({ ...name, name: oneLine(name.name), ...cut(name.href) }))
+		.map(name => ({ ...name, ...named(name.name, name.href) }))
 		.sort((a, b) => by(a.folder, b.folder) || b.count - a.count || by(a.name, b.name) || by(a.part, b.part))
 	const kbs = distinct(notes.map(note => note.kb))
 	const types = distinct(notes.map(note => note.type))
@@ -55,13 +55,14 @@ export function titleIndexJson(input: TitleIndexInput): string {
 	return jsonText(file)
 }
 
-function nameColumns(named: readonly Named[]): NameColumns {
-	const folders = distinct(named.map(({ folder }) => folder))
+/** Names and addresses as columns of a file; those of one folder follow each other. */
+export function nameColumns(all: readonly Named[]): NameColumns {
+	const folders = distinct(all.map(({ folder }) => folder))
 	return {
-		names: named.map(({ name }) => name).join('\n'),
+		names: all.map(({ name }) => name).join('\n'),
 		folders,
-		folderRuns: runs(named.map(({ folder }) => folders.indexOf(folder))),
-		parts: named.map(difference).join('\n'),
+		folderRuns: runs(all.map(({ folder }) => folders.indexOf(folder))),
+		parts: all.map(difference).join('\n'),
 	}
 }
 
@@ -74,11 +75,11 @@ function difference({ name, part }: Named): string {
 	return `${common.toString(36)}${partSeparator}${part.slice(common)}`
 }
 
-/** `/senge/people/peter-senge/` is the folder `/senge/people/` and the part `peter-senge`. */
-function cut(href: string): { folder: string; part: string } {
+/** A name and its address as `nameColumns` takes them: `/senge/people/boyd/` is `boyd` in the folder `/senge/people/`. */
+export function named(title: string, href: string): Named {
 	const path = href.replace(/\/$/, '')
 	const end = path.lastIndexOf('/') + 1
-	return { folder: path.slice(0, end), part: path.slice(end) }
+	return { name: oneLine(title), folder: path.slice(0, end), part: path.slice(end) }
 }
 
 function rank(note: TitleEntry): number {
@@ -122,7 +123,8 @@ function oneLine(text: string): string {
 	return text.replace(/\s+/g, ' ').trim()
 }
 
-interface Named {
+/** A name with the folder and the last part of its address. */
+export interface Named {
 	readonly name: string
 	readonly folder: string
 	readonly part: string

@@ -18,6 +18,8 @@ const ROUTES = new Set([
 	'types',
 	'tags',
 	'a-z',
+	'_graph',
+	'_preview',
 	'404',
 	'graph.json',
 	'favicon.svg',

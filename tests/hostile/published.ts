@@ -3,11 +3,11 @@
  * what notes say. Astro escapes each text of a view; that it does is what the built pages are looked at for.
  */
 import type { Problem } from '../../src/note/problem.ts'
+import { pageSets } from '../../src/site/page-sets.ts'
 import { makeSite, type Site } from '../../src/site/publication.ts'
 import { searchPages } from '../../src/site/search-document.ts'
 import type { Publication } from '../../src/site/view.ts'
 import { openVault } from '../../src/vault/open.ts'
-import { graphJson } from '../../src/wiki/graph-json.ts'
 import type { Wiki } from '../../src/wiki/wiki.ts'
 
 export interface Published {
@@ -37,17 +37,12 @@ export async function publish(root: string): Promise<Published> {
 }
 
 function showPages(publication: Publication): readonly ShownPage[] {
-	const { contentPages, typePages, tagPages, wantedPages } = publication
 	return [
-		...contentPages.map(({ path }) => ({ path: `/${path}/`, html: show(publication.content(path)) })),
-		...typePages.map(({ path }) => ({ path: `/types/${path}/`, html: show(publication.type(path)) })),
-		...tagPages.map(({ path }) => ({ path: `/tags/${path}/`, html: show(publication.tag(path)) })),
-		...wantedPages.map(({ path }) => ({ path: `/wanted/${path}/`, html: show(publication.wanted(path)) })),
+		...pageSets(publication).flatMap(({ address, set }) =>
+			set.entries.map(({ path }) => ({ path: `${address}${path && `${path}/`}`, html: show(set.view(path)) })),
+		),
 		{ path: '/', html: show(publication.home()) + show(publication.site) },
-		{ path: '/tags/', html: show(publication.tags()) },
-		{ path: '/a-z/', html: show(publication.az()) },
 		{ path: '/search/', html: show(publication.search()) },
-		{ path: '/wanted/', html: show(publication.wantedIndex()) },
 	]
 }
 
@@ -56,8 +51,7 @@ function dataOf(site: Site, wiki: Wiki): Published['data'] {
 	const titles = [...wiki.notes.values()].map(note => `<title>${escapeText(note.title)}</title>`)
 	return [
 		{ name: 'heads', text: titles.join('\n') },
-		{ name: 'titles.json', text: site.titleIndex() },
-		{ name: 'graph.json', text: graphJson(wiki) },
+		...[...site.dataFiles.values()].map(file => ({ name: file.path, text: file.text() })),
 		...search.map(({ url, html }) => ({ name: `search ${url}`, text: html })),
 	]
 }

@@ -35,7 +35,7 @@ function bodyOf(files: Readonly<Record<string, string>>, works: Readonly<Record<
 		problems: [],
 	})
 	const { publication } = makeSite(wiki, { kind: 'none' } as never, { base: '/p/', origin: undefined })
-	const view = publication.content('k/a')
+	const view = publication.content.view('k/a')
 	return view?.kind === 'note' ? view.bodyHtml : ''
 }
 

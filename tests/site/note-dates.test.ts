@@ -8,7 +8,7 @@ function siteOf(head: string, settings = 'title: KB') {
 }
 
 function factOf(head: string, settings?: string) {
-	const view = siteOf(head, settings).publication.content('kb/a')
+	const view = siteOf(head, settings).publication.content.view('kb/a')
 	return view?.kind === 'note' ? view.facts[0]?.values : undefined
 }
 

@@ -101,7 +101,8 @@ export function suggestedPart(title: string): string {
 /** Stands between the number of characters to keep of the suggested part and the rest. */
 export const partSeparator = '~'
 
-function readAddresses(columns: NameColumns): { name: string; href: string }[] {
+/** Names in their order, each with its address. */
+export function readAddresses(columns: NameColumns): { name: string; href: string }[] {
 	if (columns.names === '') return []
 	const folders = readRuns(columns.folderRuns)
 	const parts = columns.parts.split('\n')

@@ -44,5 +44,6 @@ const copied = [
 	'styles',
 	'client',
 	join('site', 'view.ts'),
+	join('site', 'view'),
 	join('site', 'astro', 'virtual.d.ts'),
 ]

@@ -1,118 +1,13 @@
-/** Homes and lists: the site, a KB, a type, a tag, A to Z. */
+/** Lists: a type, a tag, A to Z. */
 
-import type { Kb } from '../../wiki/kb.ts'
-import { wordRelation } from '../../wiki/relations.ts'
-import { renderBody } from '../../wiki/render.ts'
 import { fold, slugSegment } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
-import { withReferences } from '../citations.ts'
-import { showsDiagram } from '../diagrams.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
 import { hasPage, type TagEntry, tagAnchor } from '../tag-entries.ts'
-import type {
-	AzView,
-	Bridge,
-	Crumb,
-	HomeView,
-	KbSummary,
-	KbView,
-	NoteLink,
-	SearchView,
-	TagCount,
-	TagsView,
-	TagView,
-	TypeView,
-} from '../view.ts'
-
-const HUBS = 8
-const RECENT = 8
+import type { AzView, Crumb, KbSummary, NoteLink, SearchView, TagCount, TagsView, TagView, TypesView, TypeView } from '../view.ts'
+import { siteCrumb } from './crumbs.ts'
 
 type KbGroup = { readonly kb: KbSummary; readonly notes: readonly NoteLink[] }
-
-/** The note whose address is the KB's own, if there is one. */
-function homeNote(context: SiteContext, kb: Kb): LinkedNote | undefined {
-	for (const note of context.wiki.notes.values()) if (note.kb === kb && note.url === kb.url) return note
-	return undefined
-}
-
-export function kbView(context: SiteContext, kb: Kb): KbView {
-	const notes = context.notesOf(kb)
-	const home = homeNote(context, kb)
-	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
-	return {
-		kind: 'kb',
-		href: context.href(kb.url),
-		kb: context.kbSummary(kb),
-		crumbs: siteCrumb(context),
-		introHtml,
-		introTitle: home?.title,
-		titleAnchor: home?.compiled.titleAnchor,
-		hasDiagrams: showsDiagram(introHtml),
-		groups: countTypes(notes).map(([type, count]) => ({
-			type: context.type(type, count),
-			notes: notes.filter(note => note.type === type).map(context.noteLink),
-		})),
-		hubs: hubsAmong(context, notes),
-		bridges: bridgesOf(context, kb),
-		wantedCount: context.wiki.wanted.filter(name => name.kb === kb.name).length,
-	}
-}
-
-export function homeView(context: SiteContext): HomeView {
-	const { wiki, git } = context
-	const root = wiki.kbs.find(kb => kb.folder === '')
-	const home = [...wiki.notes.values()].find(note => note.url === '/')
-	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
-	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
-	const changed = git.kind === 'history' ? git.changed : new Map<string, string>()
-	const recent = notes
-		.flatMap(note => {
-			const date = changed.get(note.path)
-			return date ? [{ note, date }] : []
-		})
-		.sort((a, b) => (a.date === b.date ? byTitle(a.note, b.note) : a.date < b.date ? 1 : -1))
-		.slice(0, RECENT)
-	return {
-		kind: 'home',
-		title: context.site.title,
-		introHtml,
-		titleAnchor: home?.compiled.titleAnchor,
-		hasDiagrams: showsDiagram(introHtml),
-		mostLinked: hubsAmong(context, notes),
-		recentlyChanged: recent.map(({ note, date }) => ({ ...context.noteLink(note), changed: date })),
-		wantedCount: wiki.wanted.length,
-		listing: root && !root.declared ? kbView(context, root) : undefined,
-	}
-}
-
-function hubsAmong(context: SiteContext, notes: readonly LinkedNote[]): readonly (NoteLink & { count: number })[] {
-	return notes
-		.map(note => ({ note, count: new Set((context.wiki.incoming.get(note.id) ?? []).map(edge => edge.from)).size }))
-		.filter(({ count }) => count > 1)
-		.sort((a, b) => b.count - a.count || byTitle(a.note, b.note))
-		.slice(0, HUBS)
-		.map(({ note, count }) => ({ ...context.noteLink(note), count }))
-}
-
-/** Curated links and `links:` that cross from this KB to another, or come from there. */
-function bridgesOf(context: SiteContext, kb: Kb): readonly Bridge[] {
-	const bridges = new Map<Kb, Bridge['links'][number][]>()
-	for (const edge of context.wiki.edges) {
-		if (edge.kind !== 'curated') continue
-		const from = context.wiki.notes.get(edge.from)
-		const to = context.wiki.notes.get(edge.to)
-		if (!from || !to || from.kb === to.kb || (from.kb !== kb && to.kb !== kb)) continue
-		const other = from.kb === kb ? to.kb : from.kb
-		const relation = wordRelation(from.kb, edge.relation ?? 'related', undefined).out
-		const link = { from: context.noteLink(from), relation, to: context.noteLink(to), note: edge.note }
-		const links = bridges.get(other)
-		if (links) links.push(link)
-		else bridges.set(other, [link])
-	}
-	return [...bridges]
-		.sort((a, b) => b[1].length - a[1].length || (a[0].name < b[0].name ? -1 : 1))
-		.map(([other, links]) => ({ kb: { text: other.title, href: context.href(other.url) }, links }))
-}
 
 /** Types whose names slug alike share a page. */
 export function typeNames(context: SiteContext): ReadonlyMap<string, readonly string[]> {
@@ -123,6 +18,13 @@ export function typeNames(context: SiteContext): ReadonlyMap<string, readonly st
 		names.set(slug, (names.get(slug) ?? new Set()).add(note.type))
 	}
 	return new Map([...names].map(([slug, set]) => [slug, [...set].sort()]))
+}
+
+/** Every type of the published notes, most frequent first. */
+export function typesView(context: SiteContext): TypesView {
+	const notes = [...context.wiki.notes.values()].filter(note => note.url !== note.kb.url)
+	const types = countTypes(notes).map(([type, count]) => context.type(type, count))
+	return { kind: 'types', href: context.href('/types/'), crumbs: siteCrumb(context), types }
 }
 
 export function typeView(context: SiteContext, slug: string, names: readonly string[]): TypeView {
@@ -229,8 +131,4 @@ export function searchView(context: SiteContext): SearchView {
 		kbs: context.wiki.kbs.map(kb => ({ name: kb.name, title: kb.title, count: context.notesOf(kb).length })),
 		types: countTypes(notes).map(([type, count]) => context.type(type, count)),
 	}
-}
-
-export function siteCrumb(context: SiteContext): readonly Crumb[] {
-	return [{ text: context.site.title, href: context.href('/') }]
 }

@@ -6,7 +6,7 @@ import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { WantedIndexView, WantedView } from '../view.ts'
 import { mentionBy } from './apparatus.ts'
-import { siteCrumb } from './list-views.ts'
+import { siteCrumb } from './crumbs.ts'
 
 export function wantedIndexView(context: SiteContext): WantedIndexView {
 	const groups = context.wiki.kbs.flatMap(kb => {

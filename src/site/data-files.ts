@@ -1,0 +1,23 @@
+/** Files of a site that are no page: what script fetches, and the wiki as data. */
+import { graphJson } from '../wiki/graph-json.ts'
+import type { SiteContext } from './site-context.ts'
+import type { ContentView } from './view.ts'
+import { wikiTitles } from './wiki-titles.ts'
+
+/** A file whose text is made when it is asked for. */
+export interface DataFile {
+	/** Address below the base, without a leading slash: `_search/titles.json`. */
+	readonly path: string
+	text(): string
+}
+
+/** All such files of a site. `view` gives the pages of notes. */
+export function dataFilesOf(
+	context: SiteContext,
+	_view: (path: string) => ContentView | undefined,
+): readonly DataFile[] {
+	return [
+		{ path: '_search/titles.json', text: () => wikiTitles(context) },
+		{ path: 'graph.json', text: () => graphJson(context.wiki) },
+	]
+}

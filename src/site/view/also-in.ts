@@ -1,0 +1,6 @@
+export interface AlsoInIndexView {
+	readonly kind: 'also-in-index'
+}
+export interface AlsoInView {
+	readonly kind: 'also-in'
+}

@@ -1,0 +1,3 @@
+export interface ChangesView {
+	readonly kind: 'changes'
+}

@@ -1,0 +1,3 @@
+export interface DatesView {
+	readonly kind: 'dates'
+}

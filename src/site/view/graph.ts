@@ -1,0 +1,3 @@
+export interface GraphView {
+	readonly kind: 'graph'
+}

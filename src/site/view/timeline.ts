@@ -1,0 +1,3 @@
+export interface TimelineView {
+	readonly kind: 'timeline'
+}
