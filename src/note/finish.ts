@@ -120,6 +120,7 @@ class Finisher {
 		const block = heading === undefined ? this.blocks.get(id) : undefined
 		let framed = element
 		if (tagName === this.input.hole && FLOW.has(parent)) this.place(element, parent === 'p' ? 'paragraph' : 'alone')
+		alignByClass(properties)
 		if (heading !== undefined) element.children.push(headingAnchor(id))
 		else if (tagName === 'input') properties.ariaLabel = properties.checked ? 'Done' : 'To do'
 		else if (tagName === 'pre') properties.tabIndex = 0
@@ -127,6 +128,9 @@ class Finisher {
 		else if (properties.cite !== undefined && !/^https?:\/\//i.test(String(properties.cite))) delete properties.cite
 		// An empty cell is the head of nothing.
 		else if (tagName === 'th' && element.children.length === 0) element.tagName = 'td'
+		else if (tagName === 'tr') scopeHeads(element)
+		// Not a landmark of the page: there may be dozens.
+		else if (tagName === 'aside' && properties.dataCallout !== undefined) properties.role = 'note'
 		else if (tagName === 'table') framed = tableFrame(element)
 		const around: ElementContent[] = [framed]
 		if (heading !== undefined && parent === '') around.unshift(this.mark({ kind: 'heading', heading }))
@@ -174,6 +178,22 @@ class Finisher {
 		const properties = { n: String(this.input.holes.push(hole) - 1) }
 		return { type: 'element', tagName: this.input.hole, properties, children: [] }
 	}
+}
+
+/** A head beside cells is that of its row, one among heads that of its column. */
+function scopeHeads(row: Element): void {
+	const cells = row.children.filter(child => child.type === 'element')
+	const scope = cells.some(({ tagName, children }) => tagName === 'td' && children.length > 0) ? 'row' : 'col'
+	for (const { tagName, properties } of cells) if (tagName === 'th') properties.scope ??= scope
+}
+
+/** HTML has no `align` any more, and a strict policy no `style`. */
+function alignByClass(properties: Properties): void {
+	const { align } = properties
+	delete properties.align
+	if (typeof align !== 'string' || !/^(?:left|center|right)$/i.test(align)) return
+	const classes = Array.isArray(properties.className) ? properties.className : []
+	properties.className = [...classes, `align-${align.toLowerCase()}`]
 }
 
 function headingAnchor(id: string): Element {

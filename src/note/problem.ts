@@ -194,6 +194,11 @@ export const PROBLEMS = {
 		'An SVG drawing holds scripts or loads something from elsewhere. It is not published.',
 		'Save it as a plain drawing.',
 	),
+	'asset/theme': kind(
+		'error',
+		'A rule of theme.css loads something. It is left out of the site.',
+		'Take it out; faces and the logo are named in marcasite.yaml, as `fonts` and `logo`.',
+	),
 	'asset/orphan': kind(
 		'info',
 		'No published note uses this image, sound, film or PDF. It is not published.',

@@ -110,7 +110,7 @@ describe('the text', () => {
 
 	it('renders callouts', () => {
 		expect(html('> [!warning] Mind *this*\n> text')).toBe(
-			'<aside class="callout" data-callout="warning">\n<p class="callout-title">Mind <em>this</em></p>\n<p>text</p>\n</aside>',
+			'<aside class="callout" data-callout="warning" role="note">\n<p class="callout-title">Mind <em>this</em></p>\n<p>text</p>\n</aside>',
 		)
 	})
 

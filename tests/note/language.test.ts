@@ -96,7 +96,7 @@ describe('callouts', () => {
 		['> [!my-kind]\n> text', 'data-callout="my-kind"', 'My kind'],
 	])('%j has %s and the title %s', async (text, attribute, title) => {
 		const shown = await html(text)
-		expect(shown).toContain(`<aside class="callout" ${attribute}>`)
+		expect(shown).toContain(`<aside class="callout" ${attribute} role="note">`)
 		expect(shown).toContain(`<p class="callout-title">${title}</p>`)
 	})
 
@@ -107,7 +107,7 @@ describe('callouts', () => {
 
 	it('nest, and hold links', async () => {
 		const text = '> [!note] [[a]]\n> > [!tip]\n> > [[b]]'
-		expect(await html(text)).toMatch(/<aside[^>]*"note">.*<aside[^>]*"tip">/s)
+		expect(await html(text)).toMatch(/<aside[^>]*callout="note".*<aside[^>]*callout="tip"/s)
 		expect(names(text)).toEqual(['a', 'b'])
 	})
 })

@@ -34,6 +34,19 @@ export const FILES_EXAMPLES: ExamplesOf<'asset' | 'image' | 'html'> = {
 		mended: { 'tide.svg': '<svg xmlns="http://www.w3.org/2000/svg">\n  <circle r="9" />\n</svg>\n' },
 		why: 'Opened by itself, such a drawing runs on the site with all its rights. Programs for drawing can save it as *plain SVG*; fonts and pictures then have to be part of the file.',
 	},
+	'asset/theme': {
+		kind: 'written',
+		files: {
+			'tide.md': 'The sea rises and falls.\n',
+			'theme.css': ':root {\n  --ink: navy;\n}\nbody {\n  background: url(waves.png);\n}\n',
+		},
+		at: 'theme.css:5:15',
+		marks: 'url(waves.png)',
+		says: 'The rule is left out: `url()` loads something',
+		hint: 'Take it out; faces and the logo are named in marcasite.yaml, as `fonts` and `logo`',
+		mended: { 'theme.css': ':root {\n  --ink: navy;\n}\n' },
+		why: 'The style sheet of a vault sets values and adds rules, but it fetches nothing: an address in it could tell another host who reads which page. The rule around it is left out, and all others count.',
+	},
 	'asset/orphan': {
 		kind: 'written',
 		files: { 'tide.md': 'The sea rises and falls.\n', 'low-water.png': '' },
