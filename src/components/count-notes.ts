@@ -1,5 +1,4 @@
-/** `1 note`, `12 notes`: how many notes these groups hold. */
-export function countNotes(groups: readonly { readonly notes: readonly unknown[] }[]): string {
-	const count = groups.reduce((sum, { notes }) => sum + notes.length, 0)
-	return count === 1 ? '1 note' : `${count} notes`
+/** `1 note`, `12 notes`, `5,000 tags`: how many entries a list has. `one` is what a single one is called. */
+export function countEntries(count: number, one = 'note'): string {
+	return count === 1 ? `1 ${one}` : `${count.toLocaleString('en')} ${one}s`
 }

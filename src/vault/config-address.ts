@@ -21,7 +21,8 @@ export function readAddress(value: FieldValue, report: Report): SiteAddress | un
 
 /** `wiki`, `/wiki` and `/wiki/` are `/wiki/`. */
 export function readBase(value: FieldValue, report: Report): string | undefined {
-	const text = textOf(value)?.trim() ?? ''
+	const text = textOf(value)?.trim()
+	if (text === undefined) return report(value, '`base` must be a path such as `/wiki/`')
 	if (/^[a-z][a-z0-9+.-]*:/i.test(text))
 		return report(value, '`base` is a path such as `/wiki/`; an address goes to `url`')
 	return normaliseBase(text) ?? report(value, '`base` must be a path such as `/wiki/`')

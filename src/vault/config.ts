@@ -1,15 +1,14 @@
 /** Reads `marcasite.yaml`. A fault in it is a misuse of the program, not of the content: nothing is guessed. */
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findLineStarts } from '../note/lines.ts'
-import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
-import { type Field, type FieldValue, readYaml, textOf, type YamlCodes } from '../note/yaml.ts'
+import { type Field, type FieldValue, readYaml, type YamlCodes } from '../note/yaml.ts'
 import { type Config, DEFAULT_CONFIG } from '../wiki/config.ts'
-import { readAddress, readBase, readHref, readLang, readSource } from './config-address.ts'
-import { readOverrides, readRules } from './config-rules.ts'
+import { CONFIG_KEYS } from './config-keys.ts'
+import { type FolderNames, unknownKey } from './config-values.ts'
 import { CONFIG_FILE } from './content-filter.ts'
 import { ConfigError, type ConfigProblem } from './errors.ts'
 import { readText } from './read.ts'
-import { suggestion } from './suggestion.ts'
 
 export interface ConfigResult {
 	/** Defaults stand where a key is missing or faulty. */
@@ -20,8 +19,11 @@ export interface ConfigResult {
 /** Takes one value of the configuration; undefined where it is faulty, which it reports. */
 export type Report = (value: { readonly span: FieldValue['span'] }, message: string) => undefined
 
-/** Reads the text of a configuration; `path` is what messages call it. Every fault is reported, not only the first. */
-export function readConfig(text: string, path: string): ConfigResult {
+/**
+ * Reads the text of a configuration; `path` is what messages call it. Every fault is reported, not only the first.
+ * @param names what is in the folders of the vault; by default, every file that is named is held to be there
+ */
+export function readConfig(text: string, path: string, names: FolderNames = () => undefined): ConfigResult {
 	const problems: ConfigProblem[] = []
 	const report: Report = ({ span }, message) => {
 		problems.push({ path, line: span.line, column: span.column, message })
@@ -32,7 +34,9 @@ export function readConfig(text: string, path: string): ConfigResult {
 	for (const problem of yaml.problems) report(problem, problem.message)
 	const root = yaml.value
 	if (root && root.kind !== 'map' && root.kind !== 'null') report(root, 'the configuration must be `key: value` lines')
-	const draft = readFields(root?.kind === 'map' ? root.fields : [], report)
+	const fields = root?.kind === 'map' ? root.fields : []
+	const draft = readFields(fields, report, names)
+	checkBareColour(fields, source, report)
 	problems.sort((a, b) => a.line - b.line || a.column - b.column)
 	return { config: { ...DEFAULT_CONFIG, ...draft }, problems }
 }
@@ -48,106 +52,40 @@ export function loadConfig(root: string): Config {
 		const { span, message, hint } = read.problem
 		throw new ConfigError([{ path: CONFIG_FILE, line: span.line, column: span.column, message }], hint)
 	}
-	const { config, problems } = readConfig(read.text, CONFIG_FILE)
+	const { config, problems } = readConfig(read.text, CONFIG_FILE, folder => namesIn(join(root, folder)))
 	if (problems.length > 0) throw new ConfigError(problems, 'The handbook lists all keys under “Configuration”')
 	return config
 }
 
-function readFields(fields: readonly Field[], report: Report): Partial<Config> {
-	const draft: Draft = {}
-	const byKey = new Map<string, Field>()
-	for (const field of fields) {
-		if (KEYS.has(field.key)) byKey.set(field.key, field)
-		else report({ span: field.keySpan }, `unknown key \`${field.key}\`${suggestion(field.key, [...KEYS])}`)
-	}
-	const take = <T>(
-		key: string,
-		read: (value: FieldValue, report: Report, key: string) => T | undefined,
-	): T | undefined => {
-		const value = byKey.get(key)?.value
+function readFields(fields: readonly Field[], report: Report, names: FolderNames): Partial<Config> {
+	const draft: Partial<Config> = {}
+	for (const { key, keySpan } of fields)
+		if (!CONFIG_KEYS.has(key)) unknownKey(key, keySpan, [...CONFIG_KEYS.keys()], report)
+	// In the order of the table, where later keys win over earlier ones.
+	for (const [key, { read }] of CONFIG_KEYS) {
+		const value = fields.findLast(field => field.key === key)?.value
 		// A key without a value says nothing, as in a file whose lines are filled in one by one.
-		return value === undefined || value.kind === 'null' ? undefined : read(value, report, key)
+		if (value !== undefined && value.kind !== 'null') Object.assign(draft, read(value, report, names))
 	}
-	const address = take('url', readAddress)
-	draft.title = take('title', readPlainText)
-	draft.description = take('description', readPlainText)
-	draft.lang = take('lang', readLang)
-	draft.url = address?.origin
-	draft.base = take('base', readBase) ?? address?.base
-	draft.nav = take('nav', readNav)
-	draft.editUrl = take('edit', readSource)
-	draft.historyUrl = take('history', readSource)
-	draft.ignore = take('ignore', readGlobs)
-	draft.exclude = take('exclude', readGlobs)
-	draft.markdown = take('markdown', readMarkdown)
-	draft.rules = take('rules', readRules)
-	draft.overrides = take('overrides', readOverrides)
 	return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined))
 }
 
-function readPlainText(value: FieldValue, report: Report, key: string): string | undefined {
-	const text = textOf(value)?.trim()
-	return text ? text : report(value, `\`${key}\` must be a text`)
+/** In YAML `accent: #0a7` is an empty value and a comment, which is not what anybody means. */
+function checkBareColour(fields: readonly Field[], source: string, report: Report): void {
+	const accent = fields.find(field => field.key === 'accent')
+	if (accent?.value.kind !== 'null') return
+	const line = source.slice(accent.keySpan.offset).split('\n', 1)[0] ?? ''
+	const colour = /:\s*(#[0-9a-f]{3,8})\b/i.exec(line)?.[1]
+	if (colour) report({ span: accent.keySpan }, `a colour that begins with \`#\` needs quotes: \`accent: "${colour}"\``)
 }
 
-function readGlobs(value: FieldValue, report: Report, key: string): readonly string[] {
-	const items = value.kind === 'list' ? value.items : [value]
-	return items.flatMap(item => readPlainText(item, report, key) ?? [])
-}
-
-function readMarkdown(value: FieldValue, report: Report): MarkdownOptions | undefined {
-	if (value.kind !== 'map') return report(value, '`markdown` must be a map, as in `markdown: {emoji: true}`')
-	const options = { ...PLAIN_MARKDOWN }
-	for (const { key, keySpan, value: item } of value.fields) {
-		const option = MARKDOWN_KEYS.get(key)
-		if (!option) report({ span: keySpan }, `unknown key \`${key}\`${suggestion(key, [...MARKDOWN_KEYS.keys()])}`)
-		else if (item.kind === 'boolean') options[option] = item.value
-		else report(item, `\`${key}\` must be \`true\` or \`false\``)
+function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder)
+	} catch {
+		return []
 	}
-	return options
 }
-
-const MARKDOWN_KEYS: ReadonlyMap<string, keyof MarkdownOptions> = new Map([
-	['smart_punctuation', 'smartPunctuation'],
-	['emoji', 'emoji'],
-	['hard_breaks', 'hardBreaks'],
-])
-
-function readNav(value: FieldValue, report: Report): Config['nav'] | undefined {
-	if (value.kind !== 'list') return report(value, '`nav` must be a list of `text` and `href`')
-	return value.items.flatMap(item => readNavItem(item, report) ?? [])
-}
-
-function readNavItem(item: FieldValue, report: Report): Config['nav'][number] | undefined {
-	if (item.kind !== 'map') return report(item, 'an entry of `nav` must have `text` and `href`')
-	let text: string | undefined
-	let href: string | undefined
-	for (const field of item.fields) {
-		if (field.key === 'text') text = readPlainText(field.value, report, 'text')
-		else if (field.key === 'href') href = readHref(field.value, report)
-		else report({ span: field.keySpan }, `unknown key \`${field.key}\`${suggestion(field.key, ['text', 'href'])}`)
-	}
-	for (const key of ['text', 'href']) {
-		if (!item.fields.some(field => field.key === key)) report(item, `an entry of \`nav\` lacks \`${key}\``)
-	}
-	return text !== undefined && href !== undefined ? { text, href } : undefined
-}
-
-const KEYS: ReadonlySet<string> = new Set([
-	'title',
-	'description',
-	'lang',
-	'url',
-	'base',
-	'nav',
-	'edit',
-	'history',
-	'ignore',
-	'exclude',
-	'markdown',
-	'rules',
-	'overrides',
-])
 
 /** The configuration has no problem codes of its own, its faults end the command; the parser wants some. */
 const CODES: YamlCodes = {
@@ -157,5 +95,3 @@ const CODES: YamlCodes = {
 	circular: 'kb/yaml',
 	controlChar: 'kb/yaml',
 }
-
-type Draft = { -readonly [Key in keyof Config]?: Config[Key] | undefined }

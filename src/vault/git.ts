@@ -1,6 +1,7 @@
 /** What the version history knows about a vault: when each file last changed, and where its source can be seen. */
 import { type VaultPath, vaultPath } from '../note/brand.ts'
 import { askGit, nulRecords, startGit } from './git-command.ts'
+import { type Commit, readLog } from './git-log.ts'
 import { type RemotePages, remotePages } from './git-remote.ts'
 
 export type GitFacts =
@@ -8,6 +9,8 @@ export type GitFacts =
 			readonly kind: 'history'
 			/** `YYYY-MM-DD`, the author's date of the last commit that touched the file; none for what is not committed. */
 			readonly changed: ReadonlyMap<VaultPath, string>
+			/** The last commits that touched notes, newest first. */
+			readonly log: readonly Commit[]
 			readonly remote: RemotePages | undefined
 	  }
 	| {
@@ -18,8 +21,8 @@ export type GitFacts =
 	  }
 
 /**
- * Asks git about the vault at `root`, a real absolute path. The history is read once, newest commit first, and only
- * until all of `wanted` are dated. Nothing that a repository configures is run. A git that fails counts as none.
+ * Asks git about the vault at `root`, a real absolute path. The history is read newest commit first, and for the
+ * dates only until all of `wanted` have one. Nothing that a repository configures is run. A git that fails counts as none.
  */
 export async function gitFacts(root: string, wanted?: Iterable<VaultPath>): Promise<GitFacts> {
 	const place = await askGit(root, ['rev-parse', '--is-shallow-repository', '--is-inside-work-tree', '--show-prefix'])
@@ -33,7 +36,8 @@ export async function gitFacts(root: string, wanted?: Iterable<VaultPath>): Prom
 	])
 	if (head.kind === 'failed') return { kind: 'none', reason: 'empty', remote }
 	if (shallow === 'true') return { kind: 'none', reason: 'shallow', remote }
-	return { kind: 'history', changed: await readHistory(root, wanted), remote }
+	const [changed, log] = await Promise.all([readHistory(root, wanted), readLog(root)])
+	return { kind: 'history', changed, log, remote }
 }
 
 async function findRemote(root: string, prefix: string): Promise<RemotePages | undefined> {

@@ -18,6 +18,7 @@ import { obsidianExclusions } from './obsidian-settings.ts'
 import type { OpenOptions } from './open.ts'
 import { decodeText, MAX_NOTE_BYTES, type ReadResult, readBytes, readText } from './read.ts'
 import type { Progress } from './read-vault.ts'
+import { THEME_FILE } from './theme-file.ts'
 
 export interface NamedText {
 	readonly path: VaultPath
@@ -106,7 +107,7 @@ export function digestOf(vault: ListedVault, version: string, linker: string): s
 	add(JSON.stringify(vault.config, (_, value) => (value instanceof Map ? [...value] : value)))
 	for (const item of [...vault.notes, ...vault.settings]) add(item.path, keyOf(item, version))
 	for (const path of vault.files) {
-		const isJudged = isDrawing(path) || isBibliographyFile(path)
+		const isJudged = isDrawing(path) || isBibliographyFile(path) || path === THEME_FILE
 		const bytes = isJudged ? readBytes(vault.diskPath(path)) : undefined
 		add(path, bytes === undefined ? '' : hash('sha256', bytes, 'base64url'))
 	}

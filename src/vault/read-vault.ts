@@ -12,6 +12,7 @@ import { problemIn } from './file-problem.ts'
 import { keyOf, type ListedVault, listVault, type NamedText } from './list-vault.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
+import { THEME_FILE } from './theme-file.ts'
 
 export interface Progress {
 	readonly stage: 'read' | 'compile' | 'link'
@@ -38,6 +39,10 @@ export async function readVault(
 	const problems: Problem[] = [...vault.misnamed, ...vault.unread]
 	const drawings = judgeDrawings(vault.files, diskPath)
 	problems.push(...drawings.problems)
+	if (vault.files.includes(THEME_FILE)) {
+		const { readThemeSheet } = await import('./theme-sheet.ts')
+		problems.push(...readThemeSheet(diskPath(THEME_FILE), THEME_FILE).problems)
+	}
 	const { bibliography, problems: faults } = await readWorks(vault)
 	problems.push(...faults)
 	const version = pipelineVersion(config.markdown)

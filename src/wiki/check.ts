@@ -3,6 +3,7 @@ import type { NoteId } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
 import { checkReference, type ReferenceCheckInput, undescribedImage } from './check-reference.ts'
 import { curatedRelationProblems, unknownRelation } from './check-relations.ts'
+import { filesOfConfig } from './config.ts'
 import { forbiddenFiles } from './forbidden-files.ts'
 import { NO_SPAN, noteProblem } from './note-problem.ts'
 import type { Placed, PlacedNote } from './place.ts'
@@ -52,11 +53,9 @@ export function checkWiki(input: CheckInput): readonly Problem[] {
 	}
 	problems.push(...aliasProblems(input.placed.notes), ...curatedRelationProblems(input.placed))
 	problems.push(...forbiddenFiles(input.contents.files))
-	problems.push(
-		...orphans(input),
-		...wantedNames(input),
-		...unusedFiles(input.contents.files, input.placed.notes, input.outcomes),
-	)
+	const ofSite = filesOfConfig(input.contents.config)
+	const files = input.contents.files.filter(path => !ofSite.has(path))
+	problems.push(...orphans(input), ...wantedNames(input), ...unusedFiles(files, input.placed.notes, input.outcomes))
 	return problems
 }
 

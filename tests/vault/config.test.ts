@@ -23,6 +23,16 @@ edit: https://example.org/edit/{path}
 history: https://example.org/log/{path}
 ignore: "*.tmp"
 exclude: [drafts/**, tag:private]
+home: guides/start.md
+footer:
+  text: Written in Kiel
+  links: [{text: Imprint, href: /imprint/}]
+logo: pictures/buoy.svg
+accent: "#015b63"
+theme: dark
+fonts:
+  text: {family: Literata, file: faces/literata.woff2, italic: faces/literata-italic.woff2}
+  interface: system
 markdown: {emoji: true}
 rules:
   link/broken: warning
@@ -50,6 +60,20 @@ overrides:
 			historyUrl: 'https://example.org/log/{path}',
 			ignore: ['*.tmp'],
 			exclude: ['drafts/**', 'tag:private'],
+			home: 'guides/start.md',
+			footer: { text: 'Written in Kiel', links: [{ text: 'Imprint', href: '/imprint/' }] },
+			logo: 'pictures/buoy.svg',
+			accent: { light: '#015b63', dark: expect.stringMatching(/^#[0-9a-f]{6}$/), hint: undefined },
+			theme: 'dark',
+			fonts: {
+				text: {
+					kind: 'family',
+					family: 'Literata',
+					file: 'faces/literata.woff2',
+					italic: 'faces/literata-italic.woff2',
+				},
+				interface: { kind: 'stack', name: 'system' },
+			},
 			markdown: { emoji: true, hardBreaks: false, smartPunctuation: false },
 			rules: new Map([
 				['link/broken', 'warning'],
@@ -118,8 +142,34 @@ overrides:
 		['rules: {toString: off}', '1:9 unknown code `toString`'],
 		['overrides: [{rules: {}}]', '1:13 an entry of `overrides` lacks `kb` or `files`'],
 		['overrides: [{kb: a}]', '1:13 an entry of `overrides` lacks `rules`'],
+		['base: [a]', '1:7 `base` must be a path such as `/wiki/`'],
+		['theme: drak', '1:8 `theme` must be `auto`, `light` or `dark`; did you mean `dark`'],
+		['accent: #0a7', '1:1 a colour that begins with `#` needs quotes: `accent: "#0a7"`'],
+		['accent: teal', '1:9 a colour must be written as `"#0a7"`, `"#00aa77"`, `rgb(0 170 119)` or `hsl(162 100% 33%)`'],
+		['accent: {light: "#005a40"}', '1:9 `accent` must have both `light` and `dark`'],
+		[
+			'accent: {light: "#ffcc00", dark: "#ffcc00"}',
+			'1:17 `light` has a contrast of 1.3 to the light paper, and 4.5 is needed; `#876b03` has it',
+		],
+		['logo: ../logo.png', '1:7 `logo` must be the path of a file of the vault, counted from its root'],
+		[
+			'logo: logo.ico',
+			'1:7 `logo` must name a file that ends in `.svg`, `.png`, `.webp`, `.avif`, `.jpg`, `.jpeg` or `.gif`',
+		],
+		['home: index', '1:7 `home` must name a file that ends in `.md`'],
+		['footer: [a]', '1:9 `footer` must have `text`, `links` or both'],
+		['fonts: {text: {family: "a;b", file: a.ttf}}', '1:24 `family` must be a name of letters, digits and spaces'],
+		['fonts: {text: {family: A}}', '1:15 `text` lacks `file`'],
 	])('points at the fault of %j', (text, fault) => {
 		expect(faults(text)).toEqual([fault])
+	})
+
+	it.each([
+		['"#015b63"', '#015b63', undefined],
+		['"#ffcc00"', '#876b03', '`accent` has a contrast of 1.3 to light paper, and 4.5 is needed: there it is `#876b03`'],
+	])('makes tones for both papers of the accent %s', (written, light, hint) => {
+		const { accent } = readConfig(`accent: ${written}`, 'x').config
+		expect(accent).toEqual({ light, dark: expect.any(String), hint })
 	})
 
 	it('reports every fault, in the order of the file', () => {
@@ -141,6 +191,18 @@ describe('loadConfig', () => {
 		expect(() => loadConfig(root)).toThrow(ConfigError)
 		expect(() => loadConfig(root)).toThrow(
 			'marcasite.yaml:1:1 unknown key `titel`; did you mean `title`\nmarcasite.yaml:2:7 `base` must be',
+		)
+	})
+
+	it('asks whether the files that it names are there', () => {
+		const root = folderWith({
+			'marcasite.yaml': 'logo: pictures/buoi.svg\nhome: start.md\nfonts: {code: {family: A, file: faces/a.woff2}}\n',
+			'pictures/buoy.svg': '',
+			'start.md': '',
+		})
+		expect(() => loadConfig(root)).toThrow(
+			'marcasite.yaml:1:7 there is no file `pictures/buoi.svg` in the vault; did you mean `buoy.svg`\n' +
+				'marcasite.yaml:3:33 there is no file `faces/a.woff2` in the vault',
 		)
 	})
 

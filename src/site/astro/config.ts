@@ -1,6 +1,7 @@
 /** The one Astro configuration: for builds, for the development server, and for editors that open a clone. */
 import type { AstroInlineConfig, AstroIntegration } from 'astro'
 import type { Plugin, PluginOption } from 'vite'
+import { styleLayer } from './style-layer.ts'
 import { virtualPublication } from './virtual.ts'
 
 export interface AstroOptions {
@@ -37,7 +38,7 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		experimental: { incrementalBuild: true },
 		vite: {
 			cacheDir: `${options.cacheDir}/vite`,
-			plugins: [virtualPublication(), bundleAll(), ...(options.plugins ?? [])],
+			plugins: [virtualPublication(), styleLayer(), bundleAll(), ...(options.plugins ?? [])],
 			build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 },
 			...(options.allow === undefined ? {} : { server: { fs: { allow: [...options.allow] } } }),
 		},

@@ -2,6 +2,7 @@
 import { mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { AstroIntegration } from 'astro'
+import type { Replacement } from '../theme/replacements.ts'
 import type { Publication } from '../view.ts'
 import { astroConfig, loadAstro } from './config.ts'
 import { makeScratchRoot } from './scratch-root.ts'
@@ -11,6 +12,8 @@ export interface RenderOptions {
 	readonly publication: Publication
 	/** Folder of this package: it holds `src/pages`. */
 	readonly packageRoot: string
+	/** Files in the place of some of the package's. */
+	readonly replacements?: readonly Replacement[]
 	/** Kept between builds. Two builds must not use it at once. */
 	readonly cacheDir: string
 	/** Emptied first. The caller moves it to its final place. */
@@ -35,7 +38,7 @@ export async function renderPages(options: RenderOptions): Promise<RenderReport>
 	const cacheDir = resolve(options.cacheDir)
 	const outDir = resolve(options.outDir)
 	await mkdir(outDir, { recursive: true })
-	const root = await makeScratchRoot(resolve(options.packageRoot), cacheDir)
+	const root = await makeScratchRoot(resolve(options.packageRoot), cacheDir, options.replacements)
 	const count = { pages: 0, rendered: 0 }
 	const before = process.cwd()
 	const environment = process.env.NODE_ENV

@@ -7,15 +7,24 @@
  */
 import { cp, mkdir, realpath, rm, stat, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Replacement } from '../theme/replacements.ts'
 
-/** Makes `<cacheDir>/root` anew from the package and returns its path. The caller holds the lock of the cache. */
-export async function makeScratchRoot(packageRoot: string, cacheDir: string): Promise<string> {
+/**
+ * Makes `<cacheDir>/root` anew from the package, with what takes the place of its files, and returns its path. The caller
+ * holds the lock of the cache.
+ */
+export async function makeScratchRoot(
+	packageRoot: string,
+	cacheDir: string,
+	replacements: readonly Replacement[] = [],
+): Promise<string> {
 	await mkdir(cacheDir, { recursive: true })
 	const root = join(await realpath(cacheDir), 'root')
 	await rm(root, { recursive: true, force: true })
 	for (const name of copied) {
 		await cp(join(packageRoot, 'src', name), join(root, 'src', name), { recursive: true })
 	}
+	for (const { source, target } of replacements) await cp(source, join(root, 'src', target))
 	await symlink(await findModules(packageRoot), join(root, 'node_modules'), 'junction')
 	return root
 }

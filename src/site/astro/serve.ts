@@ -3,6 +3,7 @@ import { realpath } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
+import type { Replacement } from '../theme/replacements.ts'
 import type { Publication } from '../view.ts'
 import { astroConfig, loadAstro } from './config.ts'
 import { findModules, makeScratchRoot } from './scratch-root.ts'
@@ -12,6 +13,8 @@ export interface DevServerOptions {
 	readonly publication: Publication
 	/** Folder of this package: it holds `src/pages`. */
 	readonly packageRoot: string
+	/** Files in the place of some of the package's. */
+	readonly replacements?: readonly Replacement[]
 	/** Of this server alone. */
 	readonly cacheDir: string
 	/** Base path, with a slash at both ends. */
@@ -35,7 +38,7 @@ export async function startDevServer(options: DevServerOptions): Promise<DevServ
 	const { dev } = await loadAstro()
 	const cacheDir = resolve(options.cacheDir)
 	const packageRoot = resolve(options.packageRoot)
-	const root = await makeScratchRoot(packageRoot, cacheDir)
+	const root = await makeScratchRoot(packageRoot, cacheDir, options.replacements)
 	const modules = await realpath(await findModules(packageRoot))
 	let vite: ViteDevServer | undefined
 	const data: Plugin = {
