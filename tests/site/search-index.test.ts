@@ -85,13 +85,34 @@ describe('writeSearchIndex', () => {
 	})
 
 	it.each([
-		['en-GB', `One name, 大野耐一, and ${'plain words '.repeat(200)}`, 'en'],
-		['en', '系统思考是一门学科。', 'zh'],
-		['de', 'Wörter', 'de'],
-	])('takes %s and the words for the language', async (language, text, expected) => {
-		await writeSearchIndex([note({ bodyHtml: `<p>${text}</p>` })], { outDir, language })
+		['en-GB', 'en'],
+		['de', 'de'],
+		['zh-Hant', 'en'],
+		['ja', 'en'],
+		['', 'en'],
+	])('is in one language for a wiki in %j', async (language, expected) => {
+		await writeSearchIndex([note({ bodyHtml: '<p lang="fr">系统思考是一门学科。</p>' })], { outDir, language })
 		const entry = JSON.parse(await readFile(join(outDir, 'pagefind', 'pagefind-entry.json'), 'utf8'))
 		expect(Object.keys(entry.languages)).toEqual([expected])
+	})
+
+	it('cuts a long note, and no other, into records that know of each other', async () => {
+		const part = (name: string) => `<h2 id="${name}">${name}</h2><p>${'word '.repeat(1500)}</p>`
+		const bodyHtml = ['one', 'two', 'three', 'four'].map(part).join('')
+		const long = (href: string) => note({ href, bodyHtml, wordCount: 6000 })
+		await writeSearchIndex([long('/k/a/'), note({}), long('/k/b/')], { outDir, language: 'en' })
+		const pages = (await readFragments(outDir)).map(({ url, filters }) => `${url} ${filters.long ?? ''}`).sort()
+		expect(pages).toEqual([
+			'/k/a/ 1',
+			'/k/a/?1 1',
+			'/k/a/?2 1',
+			'/k/a/?3 1',
+			'/k/b/ 3',
+			'/k/b/?1 3',
+			'/k/b/?2 3',
+			'/k/b/?3 3',
+			'/senge/a/ ',
+		])
 	})
 
 	it('says what is wrong when the folder cannot be written', async () => {
@@ -125,6 +146,7 @@ function note(parts: Partial<SearchDocument>): SearchDocument {
 		tags: [],
 		date: undefined,
 		importance: undefined,
+		backlinkCount: 0,
 		summary: undefined,
 		bodyHtml: '<p>Text.</p>',
 		wordCount: 1,

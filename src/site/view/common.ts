@@ -1,11 +1,15 @@
 /** What views of many kinds share: links, runs of text, counts. */
 
+import type { ThemeView } from './theme.ts'
+
 /** What all pages of one site share. */
 export interface SiteView {
 	readonly title: string
 	readonly description: string
 	/** BCP 47 tag of the site's main language. */
 	readonly lang: string
+	/** Which way the lines of that language run. */
+	readonly dir: 'ltr' | 'rtl'
 	/** Base path, with a slash at both ends: `/` or `/p/`. */
 	readonly base: string
 	/** Origin of the published site without a trailing slash, if it was given. */
@@ -13,8 +17,21 @@ export interface SiteView {
 	readonly kbs: readonly KbSummary[]
 	/** Extra links of the header, from the configuration. */
 	readonly nav: readonly TextLink[]
+	/** The sets of pages that have something to show. */
+	readonly sections: readonly SectionLink[]
+	readonly footer: { readonly text: string | undefined; readonly links: readonly TextLink[] }
+	/** Whether notes are of more than one type, so that it is worth telling which. */
+	readonly hasTypes: boolean
 	readonly noteCount: number
+	readonly theme: ThemeView
+	/** The Content-Security-Policy of every page. */
+	readonly policy: string
 	readonly generator: string
+}
+
+/** A set of pages; those of the head are the foot's too. */
+export interface SectionLink extends TextLink {
+	readonly place: 'head' | 'foot'
 }
 
 /** A link with its visible text. */

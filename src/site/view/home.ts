@@ -1,5 +1,7 @@
 /** The home of the site and of a KB. */
 import type { Crumb, KbSummary, NoteLink, TextLink, TypeCount } from './common.ts'
+import type { GraphPicture } from './graph.ts'
+import type { KbTimelineView } from './timeline.ts'
 
 export interface HomeView {
 	readonly kind: 'home'
@@ -12,6 +14,8 @@ export interface HomeView {
 	readonly mostLinked: readonly (NoteLink & { readonly count: number })[]
 	readonly recentlyChanged: readonly (NoteLink & { readonly changed: string })[]
 	readonly wantedCount: number
+	/** A small picture of the graph of each KB, by the name of the KB. */
+	readonly pictures: Readonly<Record<string, GraphPicture>>
 	/** Notes of a wiki that is one plain folder: its home is the home of that folder. */
 	readonly listing: KbView | undefined
 }
@@ -44,7 +48,12 @@ export interface KbView {
 	readonly titleAnchor: string | undefined
 	readonly hasDiagrams: boolean
 	readonly groups: readonly TypeGroup[]
+	/** Notes to begin with, in this order; none where none stands out. */
+	readonly start: readonly NoteLink[]
 	readonly hubs: readonly (NoteLink & { readonly count: number })[]
+	/** Its eras and events on a line; undefined where little is dated. */
+	readonly timeline: KbTimelineView | undefined
 	readonly bridges: readonly Bridge[]
 	readonly wantedCount: number
+	readonly healthHref: string
 }

@@ -1,5 +1,6 @@
 /** The page of a note. */
 import type { Crumb, KbSummary, NoteLink, Run, TextLink, TypeCount } from './common.ts'
+import type { NeighbourhoodView } from './graph.ts'
 
 /** One entry of the contents list. `depth` is 2 to 6. */
 export interface ContentsEntry {
@@ -83,6 +84,39 @@ export interface AlsoIn extends NoteLink {
 	readonly kbTitle: string
 }
 
+/** A note that is near in subject and not linked yet. */
+export interface SuggestedNote extends NoteLink {
+	readonly kbTitle: string | undefined
+	/** What speaks for it: `Shares #tempo; linked with OODA Loop`. */
+	readonly why: string
+}
+
+/** Notes to read before this one, in that order, and notes that go on from here. */
+export interface ReadingView {
+	readonly first: readonly NoteLink[]
+	readonly next: readonly (NoteLink & { readonly kbTitle: string | undefined })[]
+}
+
+/** Where a note stands among those of its KB. */
+export interface PlaceView {
+	/** Of this note among those of its type, from 1. */
+	readonly position: number
+	/** Notes of its type around it, itself included, by title. */
+	readonly around: readonly NoteLink[]
+	/** The types of the KB, each with the address of its list. */
+	readonly types: readonly (TextLink & { readonly count: number })[]
+}
+
+/** The picture of a note, which stands above its facts. */
+export interface PictureView {
+	readonly href: string
+	readonly alt: string
+	/** In pixels. */
+	readonly size: { readonly width: number; readonly height: number } | undefined
+	/** Smaller forms, as `srcset` wants them; empty without any. */
+	readonly smaller: string
+}
+
 /** A picture for the places where an address is shared. */
 export interface ShareImage {
 	/** With the base path; or an address elsewhere. */
@@ -96,7 +130,11 @@ export interface NoteView {
 	readonly href: string
 	readonly kb: KbSummary
 	readonly crumbs: readonly Crumb[]
+	/** Undefined for a note alone in its type and KB. */
+	readonly place: PlaceView | undefined
 	readonly title: string
+	/** For places of little room. */
+	readonly shortTitle: string | undefined
 	/** Id on the page's `h1`, when a heading of the note became the title. */
 	readonly titleAnchor: string | undefined
 	readonly summary: string | undefined
@@ -118,6 +156,7 @@ export interface NoteView {
 	/** `cssclasses` of the head. They are the author's names: no style of the site hangs on them. */
 	readonly cssClasses: readonly string[]
 	readonly image: ShareImage | undefined
+	readonly picture: PictureView | undefined
 	readonly facts: readonly FactView[]
 	readonly contents: readonly ContentsEntry[]
 	readonly bodyHtml: string
@@ -127,7 +166,12 @@ export interface NoteView {
 	readonly mentions: readonly Mention[]
 	readonly linksOut: readonly NoteLink[]
 	readonly alsoIn: readonly AlsoIn[]
-	readonly related: readonly NoteLink[]
+	/** The page that shows them side by side with this note. */
+	readonly alsoInHref: string | undefined
+	readonly related: readonly SuggestedNote[]
+	readonly reading: ReadingView
+	/** Undefined for a note that is linked with none. */
+	readonly neighbourhood: NeighbourhoodView | undefined
 	readonly sources: readonly SourceView[]
 	readonly trust: TrustView
 	readonly previous: NoteLink | undefined

@@ -5,6 +5,9 @@ export interface SearchView {
 	readonly kind: 'search'
 	readonly kbs: readonly { readonly name: string; readonly title: string; readonly count: number }[]
 	readonly types: readonly TypeCount[]
+	/** First and last year that a note is dated to; undefined when none is. */
+	readonly years: { readonly first: number; readonly last: number } | undefined
+	readonly hasTags: boolean
 }
 
 export interface NotFoundView {

@@ -1,15 +1,26 @@
 /** Pages that are asked for and not written. */
 import type { Crumb, KbSummary, NoteLink } from './common.ts'
+import type { ListPagesView } from './lists.ts'
 import type { Mention } from './note.ts'
 
-/** Names that notes ask for and nobody has written yet, most wanted first. */
+/** Names that notes ask for and nobody has written yet, most wanted first: of all KBs, or of one. */
 export interface WantedIndexView {
 	readonly kind: 'wanted-index'
+	readonly href: string
 	readonly crumbs: readonly Crumb[]
-	readonly groups: readonly {
-		readonly kb: KbSummary
-		readonly names: readonly { readonly name: string; readonly href: string; readonly count: number }[]
-	}[]
+	/** The one KB that is spoken of. */
+	readonly kb: KbSummary | undefined
+	readonly groups: readonly WantedGroup[]
+	readonly pages: ListPagesView
+}
+
+export interface WantedGroup {
+	readonly kb: KbSummary
+	/** All names of this KB, shown or not. */
+	readonly total: number
+	readonly names: readonly { readonly name: string; readonly href: string; readonly count: number }[]
+	/** The page of all of them, where not all are shown. */
+	readonly allHref: string | undefined
 }
 
 export interface WantedView {

@@ -4,7 +4,8 @@ import { noteId } from '../../note/brand.ts'
 import { isDateField } from '../../note/date-fields.ts'
 import { isoDate, isSingle, readDate } from '../../note/dates.ts'
 import { readAddress } from '../../note/url.ts'
-import { type FieldValue, textOf } from '../../note/yaml.ts'
+import { type Field, type FieldValue, textOf } from '../../note/yaml.ts'
+import type { TypeSchema } from '../../wiki/kb.ts'
 import { linkText } from '../../wiki/passage.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { doubtOf, hrefOf } from '../../wiki/render-link.ts'
@@ -12,7 +13,7 @@ import { targetOf, wantedUrl } from '../../wiki/target.ts'
 import type { LinkedNote, Outcome } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { FactView, Run } from '../view.ts'
-import { isRelationReading } from './apparatus.ts'
+import { isRelationReading } from './relations.ts'
 
 /** Fields that the page shows elsewhere, or that are none of the reader's business. */
 const HIDDEN = new Set([
@@ -55,13 +56,16 @@ const HIDDEN = new Set([
 	'kb',
 	'short_title',
 	'layout',
+	'image_alt',
+	'image_caption',
 ])
 
-const LONG = 400
+/** What is longer is no fact but a text. */
+const LONGEST = 4000
 
 export function factsOf(context: SiteContext, note: LinkedNote): readonly FactView[] {
 	const schema = note.kb.types.get(note.type)
-	return note.compiled.fields.flatMap(({ key, value }): FactView[] => {
+	return inDeclaredOrder(note.compiled.fields, schema).flatMap(({ key, value }): FactView[] => {
 		if (HIDDEN.has(key) || key.startsWith('_') || value.kind === 'null') return []
 		const own = note.references.filter(reference => reference.kind === 'field' && reference.field === key)
 		const isRelation =
@@ -73,14 +77,25 @@ export function factsOf(context: SiteContext, note: LinkedNote): readonly FactVi
 			const runs = runsOf(context, note, key, item)
 			return runs.length > 0 ? [runs] : []
 		})
-		return values.length > 0 ? [{ label: humanise(key), values }] : []
+		return values.length > 0 ? [{ label: labelOf(key), values }] : []
 	})
 }
 
+function labelOf(key: string): string {
+	return humanise(key).replace(/\b(?:url|isbn|doi|issn)\b/gi, word => word.toUpperCase())
+}
+
+/** As kb.yaml lists the fields of the type; after them the others, as they are written. */
+function inDeclaredOrder(fields: readonly Field[], schema: TypeSchema | undefined): readonly Field[] {
+	const order = [...(schema?.fields.keys() ?? [])]
+	const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+	return fields.toSorted((a, b) => rank(a.key) - rank(b.key))
+}
+
 function runsOf(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): readonly Run[] {
-	if (value.kind === 'map') return inWords(value).length > LONG ? [] : mapRuns(context, note, key, value)
+	if (value.kind === 'map') return inWords(value).length > LONGEST ? [] : mapRuns(context, note, key, value)
 	const text = textOf(value)?.replace(/\s+/g, ' ').trim()
-	if (!text || text.length > LONG) return []
+	if (!text || text.length > LONGEST) return []
 	const index = referenceIndex(note, key, value)
 	const reference = note.references[index]
 	const outcome = context.wiki.outcomes.get(note.id)?.[index]
@@ -138,9 +153,21 @@ function dateRun(note: LinkedNote, key: string, text: string): Run | undefined {
 function plainRun(text: string): Run {
 	const address = /^\S+$/.test(text) ? readAddress(text) : undefined
 	if (address?.kind === 'external' && /^https?:/i.test(address.href))
-		return { kind: 'external', text: text.replace(/^https?:\/\/(?:www\.)?|\/$/gi, ''), href: address.href }
+		return { kind: 'external', text: shortAddress(text), href: address.href }
 	return { kind: 'text', text }
 }
+
+/** Without protocol; of a long one the site and the end: `example.org/…/the-last-part`. */
+function shortAddress(text: string): string {
+	const shown = text.replace(/^https?:\/\/(?:www\.)?|\/$/gi, '')
+	const parts = shown.split(/[/?#]/)
+	const [site = ''] = parts
+	if (shown.length <= LONG_ADDRESS || parts.length < 3) return shown
+	const last = parts.at(-1) ?? ''
+	return last.length > LONG_ADDRESS - site.length ? `${site}/…` : `${site}/…/${last}`
+}
+
+const LONG_ADDRESS = 48
 
 /** A mapping inside a field: its values, one after the other, with links resolved. */
 function mapRuns(context: SiteContext, note: LinkedNote, key: string, value: FieldValue): readonly Run[] {

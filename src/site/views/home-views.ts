@@ -1,14 +1,18 @@
 /** Homes: of the site and of a KB. */
 
 import type { Kb } from '../../wiki/kb.ts'
-import { wordRelation } from '../../wiki/relations.ts'
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { withReferences } from '../citations.ts'
 import { showsDiagram } from '../diagrams.ts'
+import { kbPictures } from '../graph/kb-pictures.ts'
+import { healthAddress } from '../health/pages.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
-import type { Bridge, HomeView, KbView, NoteLink } from '../view.ts'
+import { kbTimeline } from '../timeline/timeline-pages.ts'
+import type { HomeView, KbView, NoteLink } from '../view.ts'
+import { bridgesOf } from './bridges.ts'
 import { siteCrumb } from './crumbs.ts'
+import { startHere } from './reading-view.ts'
 
 const HUBS = 8
 const RECENT = 8
@@ -36,16 +40,21 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 			type: context.type(type, count),
 			notes: notes.filter(note => note.type === type).map(context.noteLink),
 		})),
+		start: startHere(context, kb),
 		hubs: hubsAmong(context, notes),
+		timeline: kbTimeline(context, kb),
 		bridges: bridgesOf(context, kb),
 		wantedCount: context.wiki.wanted.filter(name => name.kb === kb.name).length,
+		healthHref: context.href(healthAddress(context, kb)),
 	}
 }
 
 export function homeView(context: SiteContext): HomeView {
 	const { wiki, git } = context
 	const root = wiki.kbs.find(kb => kb.folder === '')
-	const home = [...wiki.notes.values()].find(note => note.url === '/')
+	const home = [...wiki.notes.values()].find(({ path, url }) =>
+		wiki.config.home === undefined ? url === '/' : path === wiki.config.home,
+	)
 	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
 	const changed = git.kind === 'history' ? git.changed : new Map<string, string>()
@@ -65,6 +74,7 @@ export function homeView(context: SiteContext): HomeView {
 		mostLinked: hubsAmong(context, notes),
 		recentlyChanged: recent.map(({ note, date }) => ({ ...context.noteLink(note), changed: date })),
 		wantedCount: wiki.wanted.length,
+		pictures: kbPictures(context),
 		listing: root && !root.declared ? kbView(context, root) : undefined,
 	}
 }
@@ -76,24 +86,4 @@ function hubsAmong(context: SiteContext, notes: readonly LinkedNote[]): readonly
 		.sort((a, b) => b.count - a.count || byTitle(a.note, b.note))
 		.slice(0, HUBS)
 		.map(({ note, count }) => ({ ...context.noteLink(note), count }))
-}
-
-/** Curated links and `links:` that cross from this KB to another, or come from there. */
-function bridgesOf(context: SiteContext, kb: Kb): readonly Bridge[] {
-	const bridges = new Map<Kb, Bridge['links'][number][]>()
-	for (const edge of context.wiki.edges) {
-		if (edge.kind !== 'curated') continue
-		const from = context.wiki.notes.get(edge.from)
-		const to = context.wiki.notes.get(edge.to)
-		if (!from || !to || from.kb === to.kb || (from.kb !== kb && to.kb !== kb)) continue
-		const other = from.kb === kb ? to.kb : from.kb
-		const relation = wordRelation(from.kb, edge.relation ?? 'related', undefined).out
-		const link = { from: context.noteLink(from), relation, to: context.noteLink(to), note: edge.note }
-		const links = bridges.get(other)
-		if (links) links.push(link)
-		else bridges.set(other, [link])
-	}
-	return [...bridges]
-		.sort((a, b) => b[1].length - a[1].length || (a[0].name < b[0].name ? -1 : 1))
-		.map(([other, links]) => ({ kb: { text: other.title, href: context.href(other.url) }, links }))
 }

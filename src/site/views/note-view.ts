@@ -1,7 +1,6 @@
 /** The page of a note. */
 
-import { readAddress } from '../../note/url.ts'
-import { type FieldValue, fieldOf, textOf } from '../../note/yaml.ts'
+import { textOf } from '../../note/yaml.ts'
 import { passageText } from '../../wiki/passage.ts'
 import { isPathLike } from '../../wiki/redirects.ts'
 import { humanise } from '../../wiki/relations.ts'
@@ -9,40 +8,35 @@ import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { withReferences } from '../citations.ts'
 import { showsDiagram } from '../diagrams.ts'
+import { neighbourhoodOf } from '../graph/neighbourhood.ts'
 import { type SiteContext, summaryOf } from '../site-context.ts'
-import type { ContentsEntry, Crumb, NoteLink, NoteView, SourceView, TrustView } from '../view.ts'
-import {
-	alsoIn,
-	linksOut,
-	mentionsOf,
-	relatedTo,
-	relationGroups,
-	type SubjectIndex,
-	type TagIndex,
-} from './apparatus.ts'
+import type { ContentsEntry, NoteView } from '../view.ts'
+import { alsoInHref } from './also-in-views.ts'
 import { factsOf } from './facts.ts'
+import { linksOut, mentionsOf } from './mentions.ts'
+import type { NoteIndexes } from './note-indexes.ts'
+import { pictureOf } from './picture.ts'
+import { crumbsOf, placeOf, turnOf } from './place-view.ts'
+import { readingOf } from './reading-view.ts'
+import { relatedTo } from './related.ts'
+import { relationGroups } from './relations.ts'
+import { alsoIn, sameSubject } from './same-subject.ts'
 import { shareImageOf } from './share-image.ts'
+import { shortTitleOf } from './short-title.ts'
+import { countSources, sourcesOf } from './sources.ts'
+import { trustOf } from './trust.ts'
 
 const WORDS_A_MINUTE = 230
-const STUB_WORDS = 40
-
-/** What is computed once for all note views of a site. */
-export interface NoteIndexes {
-	readonly subjects: SubjectIndex
-	readonly tags: TagIndex
-	/** KBs whose notes mostly name sources, so that one without is worth a word. */
-	readonly sourced: ReadonlySet<string>
-	/** The note before and after each note, among those of its KB and type. */
-	readonly neighbours: ReadonlyMap<string, { readonly previous?: LinkedNote; readonly next?: LinkedNote }>
-}
+const MANY_HEADINGS = 80
 
 export function noteView(context: SiteContext, indexes: NoteIndexes, note: LinkedNote): NoteView {
 	const { wiki, git } = context
 	const text = (key: string) =>
 		textOf(note.compiled.fields.find(field => field.key === key)?.value)?.trim() || undefined
 	const written = text('summary') ?? text('description')
-	const sources = sourcesOf(note)
-	const near = indexes.neighbours.get(note.id)
+	const place = indexes.places.get(note.id)
+	const same = sameSubject(indexes.subjects, note)
+	const { previous, next } = turnOf(context, place)
 	const pattern = git.remote
 	const bodyHtml = withReferences(wiki, renderBody(context, note))
 	const address = (template: string | undefined) =>
@@ -52,7 +46,9 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		href: context.href(note.url),
 		kb: context.kbSummary(note.kb),
 		crumbs: crumbsOf(context, note),
+		place: placeOf(context, place, note),
 		title: note.title,
+		shortTitle: shortTitleOf(note),
 		titleAnchor: note.compiled.titleAnchor,
 		summary: written?.replace(/\s+/g, ' '),
 		description: cut(summaryOf(wiki, note) ?? note.title, 200),
@@ -69,6 +65,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		historyHref: address(wiki.config.historyUrl ?? pattern?.history),
 		cssClasses: cssClassesOf(note),
 		image: shareImageOf(context, note),
+		picture: pictureOf(context, note),
 		facts: factsOf(context, note),
 		contents: contentsOf(context, note),
 		bodyHtml,
@@ -76,29 +73,25 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		relations: relationGroups(context, note),
 		mentions: mentionsOf(context, note),
 		linksOut: linksOut(context, note),
-		alsoIn: alsoIn(context, indexes.subjects, note),
-		related: relatedTo(context, indexes.tags, note),
-		sources,
-		trust: trustOf(note, sources, indexes.sourced.has(note.kb.name)),
-		previous: linkTo(context, near?.previous),
-		next: linkTo(context, near?.next),
+		alsoIn: alsoIn(context, same),
+		alsoInHref: alsoInHref(context, note),
+		related: relatedTo(context, indexes.nearness, note, new Set(same.map(other => other.id))),
+		reading: readingOf(context, note),
+		neighbourhood: neighbourhoodOf(context, note),
+		sources: sourcesOf(note),
+		trust: trustOf(note, countSources(wiki, note), indexes.sourced.has(note.kb.name)),
+		previous,
+		next,
 	}
 }
 
-function linkTo(context: SiteContext, note: LinkedNote | undefined): NoteLink | undefined {
-	return note && { ...context.noteLink(note), summary: undefined }
-}
-
-function crumbsOf(context: SiteContext, note: LinkedNote): readonly Crumb[] {
-	const home = { text: context.site.title, href: context.href('/') }
-	if (!note.kb.declared) return [home]
-	return [home, { text: note.kb.title, href: context.href(note.kb.url) }]
-}
-
-/** Headings of the second to fourth level, where there are at least two. */
+/** Headings of the second to fourth level, where there are at least two; of a long text, only the higher ones. */
 function contentsOf(context: SiteContext, note: LinkedNote): readonly ContentsEntry[] {
-	const entries = note.compiled.headings
-		.filter(heading => heading.depth >= 2 && heading.depth <= 4)
+	const headings = note.compiled.headings.filter(({ depth }) => depth >= 2 && depth <= 4)
+	const deepest = [4, 3, 2].find(level => headings.filter(({ depth }) => depth <= level).length <= MANY_HEADINGS) ?? 2
+	const highest = Math.min(...headings.map(({ depth }) => depth))
+	const entries = headings
+		.filter(({ depth }) => depth <= Math.max(deepest, highest))
 		.map(({ depth, text, anchor }) => ({ depth, text: passageText(context.wiki, note, text).trim(), anchor }))
 	return entries.length > 1 ? entries : []
 }
@@ -121,42 +114,6 @@ function cssClassesOf(note: LinkedNote): readonly string[] {
 
 function statusOf(status: string | undefined): string | undefined {
 	return status && status !== 'active' ? humanise(status) : undefined
-}
-
-export function sourcesOf(note: LinkedNote): readonly SourceView[] {
-	const value = note.compiled.fields.find(field => field.key === 'sources')?.value
-	if (!value) return []
-	const items = value.kind === 'list' ? value.items : [value]
-	return items.flatMap((item): SourceView[] => {
-		const title = item.kind === 'map' ? (textOf(fieldOf(item, 'title')) ?? textOf(fieldOf(item, 'url'))) : textOf(item)
-		if (!title?.trim()) return []
-		const known = (key: string) => textOf(fieldOf(item, key))?.trim() || undefined
-		const details = [known('author'), known('outlet') ?? known('publication') ?? known('publisher'), known('date')]
-		return [
-			{
-				title: title.replace(/\s+/g, ' ').trim(),
-				href: safeHref(known('url') ?? (item.kind === 'map' ? undefined : title)),
-				details: details.filter(part => part !== undefined).join(' · '),
-				archiveHref: safeHref(known('archive_url')),
-			},
-		]
-	})
-}
-
-function safeHref(url: string | undefined): string | undefined {
-	if (!url || !/^https?:\/\/\S+$/i.test(url.trim())) return undefined
-	const address = readAddress(url.trim())
-	return address.kind === 'external' ? address.href : undefined
-}
-
-function trustOf(note: LinkedNote, sources: readonly SourceView[], sourced: boolean): TrustView {
-	const field: FieldValue | undefined = note.compiled.fields.find(item => item.key === 'research_status')?.value
-	const status = textOf(field)?.trim()
-	const isStub = status === 'stub' || (note.compiled.words < STUB_WORDS && note.kb.declared)
-	const missing: string[] = []
-	if (sources.length === 0 && sourced) missing.push('No sources are named.')
-	if (isStub) missing.push('The text is only a beginning.')
-	return { status: status ? humanise(status) : undefined, sourceCount: sources.length, isStub, missing }
 }
 
 function cut(text: string, length: number): string {

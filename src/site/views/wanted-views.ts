@@ -4,24 +4,9 @@ import { slugSegment } from '../../wiki/slug.ts'
 import { nearNames } from '../../wiki/suggest.ts'
 import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
-import type { WantedIndexView, WantedView } from '../view.ts'
-import { mentionBy } from './apparatus.ts'
+import type { WantedView } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
-
-export function wantedIndexView(context: SiteContext): WantedIndexView {
-	const groups = context.wiki.kbs.flatMap(kb => {
-		const names = context.wiki.wanted
-			.filter(name => name.kb === kb.name)
-			.map(name => ({
-				name: name.name,
-				href: context.href(name.url),
-				count: new Set(name.askedBy.map(asker => asker.from)).size,
-			}))
-			.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-		return names.length === 0 ? [] : [{ kb: context.kbSummary(kb), names }]
-	})
-	return { kind: 'wanted-index', crumbs: siteCrumb(context), groups }
-}
+import { mentionBy } from './mentions.ts'
 
 export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted: WantedName): WantedView {
 	const kb = context.wiki.kbs.find(item => item.name === wanted.kb) as LinkedNote['kb']

@@ -1,0 +1,87 @@
+/** Lists of the names that are asked for and not yet written: of all KBs, and of a KB that wants very many. */
+import type { Kb } from '../../wiki/kb.ts'
+import { slugSegment } from '../../wiki/slug.ts'
+import { PAGE_LENGTH, pagePaths, ranksOf, readPagePath } from '../list-pages.ts'
+import type { SiteContext } from '../site-context.ts'
+import type { WantedGroup, WantedIndexView } from '../view.ts'
+import { siteCrumb } from './crumbs.ts'
+import { type ListPages, pageHref, pagesView } from './list-parts.ts'
+
+const SET = '/wanted/'
+/** Names of a KB that the list of all KBs shows, where that would be too long. */
+const SHORT = 60
+
+/** The pages of lists below `/wanted/`; those of single names lie below the same addresses. */
+export function wantedLists(context: SiteContext): ListPages<WantedIndexView> {
+	const groups = groupsOf(context)
+	const total = groups.reduce((sum, { names }) => sum + names.length, 0)
+	const long = total <= PAGE_LENGTH ? [] : groups.filter(({ names }) => names.length > SHORT)
+	const byPath = new Map(long.map(group => [slugSegment(group.kb.name), group]))
+	return {
+		paths: ['', ...[...byPath].flatMap(([path, { names }]) => pagePaths(path, names.length))],
+		view: path => {
+			const { list, page } = readPagePath(path)
+			if (path === '') return wantedIndexView(context, groups, new Set(byPath.values()))
+			const group = byPath.get(list)
+			return group && kbWantedView(context, group, list, page)
+		},
+	}
+}
+
+interface Group {
+	readonly kb: Kb
+	readonly names: WantedGroup['names']
+}
+
+function groupsOf(context: SiteContext): readonly Group[] {
+	const byKb = Map.groupBy(context.wiki.wanted, name => name.kb)
+	return context.wiki.kbs.flatMap(kb => {
+		const wanted = byKb.get(kb.name)
+		if (!wanted) return []
+		const names = wanted.map(({ name, url, askedBy }) => ({
+			name,
+			href: context.href(url),
+			count: new Set(askedBy.map(asker => asker.from)).size,
+		}))
+		return [{ kb, names: names.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1)) }]
+	})
+}
+
+function wantedIndexView(context: SiteContext, groups: readonly Group[], long: ReadonlySet<Group>): WantedIndexView {
+	const total = groups.reduce((sum, { names }) => sum + names.length, 0)
+	const shown = groups.map(group => ({
+		kb: context.kbSummary(group.kb),
+		total: group.names.length,
+		names: long.has(group) ? group.names.slice(0, SHORT) : group.names,
+		allHref: long.has(group) ? pageHref(context, SET, slugSegment(group.kb.name), 0) : undefined,
+	}))
+	return {
+		kind: 'wanted-index',
+		href: context.href(SET),
+		crumbs: siteCrumb(context),
+		kb: undefined,
+		groups: shown,
+		pages: {
+			total,
+			shown: shown.reduce((sum, { names }) => sum + names.length, 0),
+			current: 0,
+			pages: [{ href: context.href(SET), text: '' }],
+			searchHref: undefined,
+		},
+	}
+}
+
+function kbWantedView(context: SiteContext, group: Group, list: string, page: number): WantedIndexView | undefined {
+	const stretches = ranksOf(group.names, context.site.lang)
+	const stretch = stretches[page]
+	if (!stretch) return undefined
+	const kb = context.kbSummary(group.kb)
+	return {
+		kind: 'wanted-index',
+		href: pageHref(context, SET, list, page),
+		crumbs: [...siteCrumb(context), { text: 'Wanted', href: context.href(SET) }],
+		kb,
+		groups: [{ kb, total: group.names.length, names: stretch.entries, allHref: undefined }],
+		pages: pagesView(context, { set: SET, list, page }, stretches),
+	}
+}
