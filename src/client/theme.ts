@@ -24,8 +24,8 @@ function apply(choice: Choice): void {
 	if (choice === 'system') delete root.dataset.theme
 	else root.dataset.theme = choice
 	try {
-		if (choice === 'system') localStorage.removeItem(storageName)
-		else localStorage.setItem(storageName, choice)
+		// That of the system is kept too: the site itself may begin with another.
+		localStorage.setItem(storageName, choice)
 	} catch {
 		// Storage is forbidden here: the choice lasts as long as the page.
 	}

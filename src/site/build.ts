@@ -1,5 +1,5 @@
 /** From a folder of notes to a finished site: open the vault, render, index, copy, swap. */
-
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -12,18 +12,24 @@ import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
 import { takeLock } from './build-lock.ts'
+import { configHints } from './config-hints.ts'
 import { diagramFiles, hasDiagrams } from './diagrams.ts'
+import { headersFile } from './headers.ts'
 import { type ImageVariants, makeImageVariants } from './image-variants.ts'
 import { pageSets } from './page-sets.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
 import { fileUrl } from './site-context.ts'
+import { makeTheme, type ThemeFile } from './theme/make-theme.ts'
+import { readReplacements } from './theme/replacements.ts'
 
 export interface BuildOptions {
 	/** Folder of notes; absolute. */
 	readonly vaultRoot: string
 	/** Absolute. */
 	readonly outDir: string
+	/** Folder of components that take the place of the site's; absolute. */
+	readonly themeFolder?: string | undefined
 	/** Base path; over the configuration's. */
 	readonly base?: string | undefined
 	/** Origin of the published site; over the configuration's. */
@@ -108,7 +114,18 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 			onImage: (done, total) => options.onProgress?.({ stage: 'images', done, total }),
 		}),
 	)
-	const site = await time('views', async () => makeSite(wiki, git, { base, origin: url, imageSizes, imageVariants }))
+	const theme = makeTheme(vault, base)
+	const site = await time('views', async () =>
+		makeSite(wiki, git, {
+			base,
+			origin: url,
+			imageSizes,
+			imageVariants,
+			root: vault.root,
+			theme: theme.view,
+			layoutFolder: join(cache, 'layouts'),
+		}),
+	)
 	const rendering = time('pages', () => render(site, work, join(cache, 'pages'), options))
 	const search = { outDir: `${work}-index`, language: lang, cacheDir: join(cache, 'search') }
 	const indexing = time('search', () => cachedSearchIndex([...site.searchDocuments()], search))
@@ -118,8 +135,13 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 	const [pages, documents] = [await rendering, await indexing]
 	await rename(join(`${work}-index`, 'pagefind'), join(work, 'pagefind'))
 	await rm(`${work}-index`, { recursive: true, force: true })
-	await time('files', () => writeData(vault, site, imageVariants, work))
-	return { ...pages, documents, bytes: await folderSize(work), hints: gitHints(git) }
+	await time('files', () => writeData(vault, site, theme.files, imageVariants, work))
+	return {
+		...pages,
+		documents,
+		bytes: await folderSize(work),
+		hints: [...gitHints(git), ...configHints(wiki), ...theme.hints],
+	}
 }
 
 /** Gives the work the cache of the vault, or one that goes with it while another build has that. */
@@ -160,6 +182,7 @@ async function render(site: Site, work: string, cacheDir: string, options: Build
 	return renderPages({
 		publication,
 		packageRoot: PACKAGE_ROOT,
+		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
 		cacheDir,
 		outDir: work,
 		base: publication.site.base,
@@ -169,12 +192,20 @@ async function render(site: Site, work: string, cacheDir: string, options: Build
 }
 
 /** Everything of a site that is no page: data, diagrams, attachments. */
-async function writeData(vault: OpenedVault, site: Site, variants: ImageVariants, work: string): Promise<void> {
+async function writeData(
+	vault: OpenedVault,
+	site: Site,
+	themeFiles: readonly ThemeFile[],
+	variants: ImageVariants,
+	work: string,
+): Promise<void> {
+	// One small file a note: waiting for each would cost four times the work.
 	for (const file of site.dataFiles.values()) {
-		await mkdir(dirname(join(work, file.path)), { recursive: true })
-		await writeFile(join(work, file.path), file.text())
+		mkdirSync(dirname(join(work, file.path)), { recursive: true })
+		writeFileSync(join(work, file.path), file.text())
 	}
-	for (const file of hasDiagrams(vault.wiki) ? diagramFiles() : []) {
+	await writeFile(join(work, '_headers'), headersFile(site.publication, hasDiagrams(vault.wiki)))
+	for (const file of [...themeFiles, ...(hasDiagrams(vault.wiki) ? diagramFiles() : [])]) {
 		await mkdir(dirname(join(work, file.path)), { recursive: true })
 		await writeFile(join(work, file.path), file.bytes)
 	}

@@ -1,5 +1,7 @@
 /** Files of a site that are no page: what script fetches, and the wiki as data. */
 import { graphJson } from '../wiki/graph-json.ts'
+import { graphFiles } from './graph/graph-files.ts'
+import { previewFiles } from './previews.ts'
 import type { SiteContext } from './site-context.ts'
 import type { ContentView } from './view.ts'
 import { wikiTitles } from './wiki-titles.ts'
@@ -14,10 +16,12 @@ export interface DataFile {
 /** All such files of a site. `view` gives the pages of notes. */
 export function dataFilesOf(
 	context: SiteContext,
-	_view: (path: string) => ContentView | undefined,
+	view: (path: string) => ContentView | undefined,
 ): readonly DataFile[] {
 	return [
 		{ path: '_search/titles.json', text: () => wikiTitles(context) },
 		{ path: 'graph.json', text: () => graphJson(context.wiki) },
+		...graphFiles(context),
+		...previewFiles(context, view),
 	]
 }

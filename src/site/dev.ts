@@ -15,10 +15,14 @@ import { watchVault } from '../vault/watch.ts'
 import { diagramFiles } from './diagrams.ts'
 import { makeSite, type Site } from './publication.ts'
 import { cachedSearchIndex } from './search-cache.ts'
+import { makeTheme, type SiteTheme } from './theme/make-theme.ts'
+import { readReplacements } from './theme/replacements.ts'
 
 export interface ServeOptions {
 	/** Folder of notes; absolute. */
 	readonly vaultRoot: string
+	/** Folder of components that take the place of the site's; absolute. */
+	readonly themeFolder?: string | undefined
 	readonly port: number
 	readonly host: string
 	/** Base path; over the configuration's. */
@@ -44,6 +48,7 @@ export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
 	const server = await startDevServer({
 		publication: state.site.publication,
 		packageRoot: PACKAGE_ROOT,
+		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
 		cacheDir: state.work,
 		base: state.site.publication.site.base,
 		port: options.port,
@@ -75,6 +80,7 @@ export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
 class DevState {
 	vault: OpenedVault
 	site: Site
+	theme: SiteTheme
 	readonly work: string
 	private readonly git: GitFacts
 	private readonly indexCache: string
@@ -82,10 +88,11 @@ class DevState {
 	private indexing: Promise<unknown> = Promise.resolve()
 	private refreshing: Promise<void> = Promise.resolve()
 
-	private constructor(vault: OpenedVault, git: GitFacts, site: Site, work: string) {
+	private constructor(vault: OpenedVault, git: GitFacts, work: string) {
 		this.vault = vault
 		this.git = git
-		this.site = site
+		this.theme = makeTheme(vault, vault.wiki.config.base)
+		this.site = siteOf(vault, git, this.theme)
 		this.work = work
 		this.indexCache = join(cacheDirFor(vault.root), 'search')
 	}
@@ -94,7 +101,7 @@ class DevState {
 		const vault = await openVault(options.vaultRoot, overrides(options))
 		const git = await gitFacts(vault.root)
 		const work = await mkdtemp(join(tmpdir(), 'marcasite-dev-'))
-		return new DevState(vault, git, siteOf(vault, git), work)
+		return new DevState(vault, git, work)
 	}
 
 	/** One after the other, so that the last save is what is served. */
@@ -103,7 +110,8 @@ class DevState {
 			.catch(() => undefined)
 			.then(async () => {
 				this.vault = await openVault(options.vaultRoot, overrides(options))
-				this.site = siteOf(this.vault, this.git)
+				this.theme = makeTheme(this.vault, this.vault.wiki.config.base)
+				this.site = siteOf(this.vault, this.git, this.theme)
 				this.indexSoon()
 			})
 		return this.refreshing
@@ -130,6 +138,8 @@ class DevState {
 		const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
 		const data = this.site.dataFiles.get(inside)
 		if (data) return sendText(response, data.text())
+		const themed = this.theme.files.find(({ path }) => path === inside)
+		if (themed) return sendBytes(response, themed.type, themed.bytes)
 		if (inside.startsWith('_diagrams/')) {
 			const file = diagramFiles().find(({ path }) => path === inside)
 			return file ? sendBytes(response, file.type, file.bytes) : next()
@@ -152,10 +162,19 @@ class DevState {
 	}
 }
 
-function siteOf(vault: OpenedVault, git: GitFacts): Site {
+function siteOf(vault: OpenedVault, git: GitFacts, theme: SiteTheme): Site {
 	const { config, files } = vault.wiki
 	const imageSizes = readImageSizes(files, vault.diskPath)
-	return makeSite(vault.wiki, git, { base: config.base, origin: config.url, imageSizes })
+	const layoutFolder = join(cacheDirFor(vault.root), 'layouts')
+	const options = {
+		base: config.base,
+		origin: config.url,
+		imageSizes,
+		root: vault.root,
+		theme: theme.view,
+		layoutFolder,
+	}
+	return makeSite(vault.wiki, git, options)
 }
 
 function overrides(options: ServeOptions) {

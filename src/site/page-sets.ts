@@ -3,7 +3,7 @@ import type { PageSet, Publication } from './view.ts'
 
 /** All sets of `publication`, each with its address below the base; that of `content` is the root. */
 export function pageSets(
-	publication: Publication,
+	publication: Omit<Publication, 'site'>,
 ): readonly { readonly address: string; readonly set: PageSet<unknown> }[] {
 	const { content, types, tags, az, dates, timeline, graph, changes, wanted, alsoIn, health } = publication
 	return [

@@ -2,18 +2,28 @@
 
 import { createHash } from 'node:crypto'
 import type { GitFacts } from '../vault/git.ts'
-import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
+import type { Wiki } from '../wiki/wiki.ts'
 import { type DataFile, dataFilesOf } from './data-files.ts'
+import { graphPages } from './graph/graph-view.ts'
+import { healthPaths, healthView } from './health/pages.ts'
 import type { SearchDocument } from './search-document.ts'
 import { searchDocuments } from './search-documents.ts'
+import { siteSections } from './sections.ts'
 import { makeSiteContext, type SiteContext, type SiteOptions } from './site-context.ts'
-import { hasPage } from './tag-entries.ts'
+import { datesPages } from './timeline/dates-pages.ts'
+import { timelinePages } from './timeline/timeline-pages.ts'
 import type { ContentView, PageSet, Publication } from './view.ts'
-import { subjectIndex, tagIndex } from './views/apparatus.ts'
+import { alsoInPages } from './views/also-in-views.ts'
+import { azPages } from './views/az-view.ts'
+import { changesPages } from './views/changes-views.ts'
 import { homeView, kbView } from './views/home-views.ts'
-import { azView, searchView, tagsView, tagView, typeNames, typesView, typeView } from './views/list-views.ts'
-import { type NoteIndexes, noteView, sourcesOf } from './views/note-view.ts'
-import { type SimilarNotes, similarNotes, wantedIndexView, wantedView } from './views/wanted-views.ts'
+import { noteIndexes } from './views/note-indexes.ts'
+import { noteView } from './views/note-view.ts'
+import { searchView } from './views/search-view.ts'
+import { tagPages } from './views/tag-views.ts'
+import { typePages } from './views/type-views.ts'
+import { wantedLists } from './views/wanted-lists.ts'
+import { type SimilarNotes, similarNotes, wantedView } from './views/wanted-views.ts'
 
 export interface Site {
 	readonly publication: Publication
@@ -27,8 +37,12 @@ export interface Site {
 export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site {
 	const context = makeSiteContext(wiki, git, options)
 	const indexes = noteIndexes(context)
-	const { tags } = context
-	const types = typeNames(context)
+	const types = typePages(context)
+	const tags = tagPages(context)
+	const az = azPages(context)
+	const lists = wantedLists(context)
+	const changes = changesPages(context)
+	const alsoIn = alsoInPages(context)
 	const content = new Map<string, () => ContentView>()
 	for (const kb of wiki.kbs) if (kb.url !== '/') content.set(pathOf(kb.url), () => kbView(context, kb))
 	for (const note of wiki.notes.values())
@@ -40,7 +54,6 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 			content.set(pathOf(url), () => ({ kind: 'redirect', href: context.href(note.url), title: note.title }))
 	}
 	const wanted = new Map(wiki.wanted.map(name => [pathOf(name.url).slice('wanted/'.length), name]))
-	const shared = digest({ ...context.site, base: options.base })
 	const views = new Map<string, ContentView>()
 	const contentView = (path: string): ContentView | undefined => {
 		const known = views.get(path)
@@ -50,60 +63,53 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		return made
 	}
 	const taken = new Set([...content.keys()].map(path => path.toLowerCase()))
-	/** Pages below `address`. One that has the address of a note gives way to it. */
+	/** Pages below `address`; a page that has the address of a note gives way to it. A note has none to give way to. */
 	const pageSet = <View>(
 		address: string,
 		paths: Iterable<string>,
 		view: (path: string) => View | undefined,
 	): PageSet<View> => {
-		const all = [...paths]
-		if (address === '') return keyed(all, view)
-		if (taken.has(address)) return keyed([], () => undefined)
-		return keyed(
-			all.filter(path => !taken.has(`${address}/${path}`)),
+		const isFree = (path: string) => address === '' || !(taken.has(address) || taken.has(`${address}/${path}`))
+		return {
+			entries: [...paths].filter(isFree).map(path => ({
+				path,
+				// Only a build needs the key, and a build needs the view for it.
+				get key() {
+					shared ??= digest(publication.site)
+					return digest([shared, view(path)])
+				},
+			})),
 			view,
-		)
+		}
 	}
-	/** Only a build needs the keys of pages, and a build needs the view for them. */
-	const keyed = <View>(paths: readonly string[], view: (path: string) => View | undefined): PageSet<View> => ({
-		entries: paths.map(path => ({
-			path,
-			get key() {
-				return digest([shared, view(path)])
-			},
-		})),
-		view,
-	})
+	let shared: string | undefined
 	let similar: SimilarNotes | undefined
-	const publication: Publication = {
-		site: context.site,
+	const wantedPage = (path: string) => {
+		const name = wanted.get(path)
+		similar ??= similarNotes(context)
+		return name && wantedView(context, similar, name)
+	}
+	const dates = datesPages(context)
+	const graph = graphPages(context)
+	const timeline = timelinePages(context)
+	const sets = {
 		home: () => homeView(context),
 		search: () => searchView(context),
-		notFound: () => ({ kind: 'not-found' }),
+		notFound: () => ({ kind: 'not-found' as const }),
 		content: pageSet('', content.keys(), contentView),
-		types: pageSet('types', ['', ...types.keys()], path => {
-			if (path === '') return typesView(context)
-			return types.has(path) ? typeView(context, path, types.get(path) ?? []) : undefined
-		}),
-		tags: pageSet('tags', ['', ...[...tags.values()].filter(hasPage).map(entry => entry.slug)], path => {
-			if (path === '') return tagsView(context, tags)
-			const entry = tags.get(path)
-			return entry && hasPage(entry) ? tagView(context, tags, entry) : undefined
-		}),
-		az: pageSet('a-z', [''], () => azView(context)),
-		dates: pageSet<never>('dates', [], () => undefined),
-		timeline: pageSet<never>('timeline', [], () => undefined),
-		graph: pageSet<never>('graph', [], () => undefined),
-		changes: pageSet<never>('changes', [], () => undefined),
-		wanted: pageSet('wanted', ['', ...wanted.keys()], path => {
-			if (path === '') return wantedIndexView(context)
-			const name = wanted.get(path)
-			similar ??= similarNotes(context)
-			return name && wantedView(context, similar, name)
-		}),
-		alsoIn: pageSet<never>('also-in', [], () => undefined),
-		health: pageSet<never>('health', [], () => undefined),
+		types: pageSet('types', types.paths, types.view),
+		tags: pageSet('tags', tags.paths, tags.view),
+		az: pageSet('a-z', az.paths, az.view),
+		dates: pageSet('dates', dates.paths, dates.view),
+		timeline: pageSet('timeline', timeline.paths, timeline.view),
+		graph: pageSet('graph', graph.paths, graph.view),
+		changes: pageSet('changes', changes.paths, changes.view),
+		wanted: pageSet('wanted', [...lists.paths, ...wanted.keys()], path => lists.view(path) ?? wantedPage(path)),
+		alsoIn: pageSet('also-in', alsoIn.paths, alsoIn.view),
+		health: pageSet('health', healthPaths(context), path => healthView(context, path)),
 	}
+	const site = { ...context.site, sections: siteSections(sets, context) }
+	const publication: Publication = { site, ...sets }
 	const dataFiles = new Map(dataFilesOf(context, contentView).map(file => [file.path, file]))
 	return {
 		publication,
@@ -120,20 +126,4 @@ function pathOf(url: string): string {
 
 function digest(value: unknown): string {
 	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
-}
-
-function noteIndexes(context: SiteContext): NoteIndexes {
-	const sourced = new Set<string>()
-	const neighbours = new Map<string, { previous?: LinkedNote; next?: LinkedNote }>()
-	for (const kb of context.wiki.kbs) {
-		const notes = context.notesOf(kb)
-		if (notes.filter(note => sourcesOf(note).length > 0).length > notes.length / 4) sourced.add(kb.name)
-		for (const group of Map.groupBy(notes, note => note.type).values())
-			for (const [index, note] of group.entries()) {
-				const previous = group[index - 1]
-				const next = group[index + 1]
-				neighbours.set(note.id, { ...(previous ? { previous } : {}), ...(next ? { next } : {}) })
-			}
-	}
-	return { subjects: subjectIndex(context), tags: tagIndex(context), sourced, neighbours }
 }

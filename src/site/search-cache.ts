@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type SearchDocument, writeSearchIndex } from './search-index.ts'
 
 /** Part of the key: raised when the same documents must be indexed anew. */
-const INDEX_VERSION = 1
+const INDEX_VERSION = 2
 
 /**
  * Writes the index of `documents` to `outDir/pagefind`, from the cache where it holds the same.

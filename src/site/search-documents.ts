@@ -1,7 +1,7 @@
 /** What the search index is told of a whole wiki. */
 import { dateOfFields } from '../note/date-fields.ts'
-import { isoDate } from '../note/dates.ts'
 import { textOf } from '../note/yaml.ts'
+import { isPathLike } from '../wiki/redirects.ts'
 import { renderBody } from '../wiki/render.ts'
 import { fold } from '../wiki/slug.ts'
 import type { SearchDocument } from './search-document.ts'
@@ -17,17 +17,17 @@ export function* searchDocuments(
 	for (const note of notes) {
 		if (note.url === '/') continue
 		const page = note.url === note.kb.url ? undefined : view(note.url.slice(1, -1))
-		const date = dateOfFields(note.compiled.fields)
 		const importance = Number(textOf(note.compiled.fields.find(field => field.key === 'importance')?.value))
 		yield {
 			href: note.url,
 			title: note.title,
-			aliases: note.aliases,
+			aliases: note.aliases.filter(alias => !isPathLike(alias)),
 			kb: note.kb.name,
 			type: note.type,
 			tags: note.tags.map(fold),
-			date: date && isoDate(date),
+			date: dateOfFields(note.compiled.fields),
 			importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
+			backlinkCount: new Set((context.wiki.incoming.get(note.id) ?? []).map(edge => edge.from)).size,
 			summary: page?.kind === 'note' ? page.summary : summaryOf(context.wiki, note),
 			bodyHtml: page?.kind === 'note' ? page.bodyHtml : renderBody(context, note),
 			wordCount: note.compiled.words,

@@ -46,12 +46,12 @@ async function writeAlone(
 	const pages: SearchPage[] = []
 	for (const document of documents) {
 		count++
-		pages.push(...searchPages(document))
+		pages.push(...searchPages(document, count))
 	}
 	const folder = join(resolve(options.outDir), 'pagefind')
 	await rm(folder, { recursive: true, force: true })
 	await mkdir(folder, { recursive: true })
-	const language = indexLanguage(pages, options.language)
+	const language = indexLanguage(options.language)
 	try {
 		const { result, ended, explain } = watchProcess(() => createIndex({ forceLanguage: language }), 'Pagefind')
 		await Promise.race([writeBundle(result, pages, folder).catch(explain), ended])
@@ -83,21 +83,15 @@ function refuseErrors(errors: readonly string[], message: string): void {
 }
 
 /**
- * Words of Chinese, Japanese and Korean are not parted by spaces; only Pagefind's `zh` finds them inside a sentence. It
- * knows no stems, so a few names in such a script do not turn a wiki in another language into a `zh` one.
+ * The one language of the index, whose endings of words are known. Scripts without spaces need none: their letters are
+ * words already, and Pagefind shall not look for others. What else is in such a wiki is most likely English.
  */
-function indexLanguage(pages: readonly SearchPage[], language: string): string {
-	let all = 0
-	let unspaced = 0
-	for (const { html } of pages) {
-		all += html.length
-		unspaced += html.match(unspacedScripts)?.length ?? 0
-	}
-	if (unspaced * 200 > all) return 'zh'
-	return language.toLowerCase().split('-')[0] || 'en'
+function indexLanguage(language: string): string {
+	const name = language.toLowerCase().split('-')[0] ?? ''
+	return name === '' || unspacedLanguages.includes(name) ? 'en' : name
 }
 
-const unspacedScripts = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/gu
+const unspacedLanguages = ['zh', 'ja', 'th', 'lo', 'km', 'my']
 
 /** Pagefind adds three user interfaces, and a second search engine for languages that this index does not have. */
 async function removeUnused(folder: string): Promise<void> {

@@ -11,25 +11,31 @@ import { humanise } from '../wiki/relations.ts'
 import type { ImageVariant, RenderContext } from '../wiki/render-context.ts'
 import { slugSegment } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
+import { type SiteGraphs, siteGraphs } from './graph/site-graphs.ts'
+import { CONTENT_SECURITY_POLICY } from './headers.ts'
+import { siteTitle } from './site-title.ts'
 import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
-import type { KbSummary, NoteLink, SiteView, TypeCount } from './view.ts'
+import { PLAIN_THEME } from './theme/make-theme.ts'
+import { typeColours } from './type-colours.ts'
+import type { KbSummary, NoteLink, SiteView, TextLink, ThemeView, TypeCount } from './view.ts'
+import { writingDirection } from './writing-direction.ts'
+
+/** What is known of the site before its pages are. */
+export type SiteFacts = Omit<SiteView, 'sections'>
 
 export interface SiteContext extends RenderContext {
 	readonly wiki: Wiki
 	readonly git: GitFacts
-	readonly site: SiteView
+	readonly site: SiteFacts
 	kbSummary(kb: Kb): KbSummary
 	noteLink(note: LinkedNote): NoteLink
 	type(type: string, count: number): TypeCount
 	/** Every tag and every level above one, by the slug of its page. */
 	readonly tags: ReadonlyMap<string, TagEntry>
+	readonly graphs: SiteGraphs
 	/** Notes of a KB in title order, its home note left out. */
 	notesOf(kb: Kb): readonly LinkedNote[]
 }
-
-/** Types that most KBs have keep their colours; any other takes one of the last four by its name. */
-const COLOURS = ['concept', 'person', 'organization', 'writing', 'event', 'era', 'source', 'note']
-const SPARE_COLOURS = 4
 
 const GENERATOR = `Marcasite ${packageVersion()}`
 
@@ -40,6 +46,11 @@ export interface SiteOptions {
 	readonly imageSizes?: ReadonlyMap<VaultPath, PixelSize>
 	/** Smaller forms of the images that are published with them. */
 	readonly imageVariants?: ReadonlyMap<VaultPath, readonly ImageVariant[]>
+	/** The folder of the vault; its name is the site's where nothing else names it. */
+	readonly root?: string
+	readonly theme?: ThemeView
+	/** Keeps the layouts of graphs from build to build. */
+	readonly layoutFolder?: string
 }
 
 export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions): SiteContext {
@@ -53,11 +64,12 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		if (group) group.push(note)
 		else grouped.set(note.kb, [note])
 	}
+	const colours = typeColours(notes.map(note => note.type))
 	const type = (name: string, count: number): TypeCount => ({
 		type: name,
 		label: humanise(name),
 		count,
-		colour: colourOf(name),
+		colour: colours.get(name) ?? 0,
 		href: href(typeUrl(name)),
 	})
 	const kbSummary = (kb: Kb): KbSummary => {
@@ -83,15 +95,21 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		return made
 	}
 	const tags = tagEntries(wiki.notes.values())
-	const site: SiteView = {
-		title: wiki.config.title ?? titleOf(wiki),
+	const ownLink = (link: TextLink): TextLink => (link.href.startsWith('/') ? { ...link, href: href(link.href) } : link)
+	const site: SiteFacts = {
+		title: siteTitle(wiki, options.root),
 		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),
 		lang: wiki.config.lang,
+		dir: writingDirection(wiki.config.lang),
 		base,
 		origin: options.origin,
 		kbs: wiki.kbs.filter(kb => kb.declared).map(kb => summaries.get(kb) as KbSummary),
-		nav: wiki.config.nav.map(link => (link.href.startsWith('/') ? { ...link, href: href(link.href) } : link)),
+		nav: wiki.config.nav.map(ownLink),
+		footer: { ...wiki.config.footer, links: wiki.config.footer.links.map(ownLink) },
+		hasTypes: new Set(notes.filter(note => note.url !== note.kb.url).map(note => note.type)).size > 1,
 		noteCount: wiki.notes.size,
+		theme: options.theme ?? PLAIN_THEME,
+		policy: CONTENT_SECURITY_POLICY,
 		generator: GENERATOR,
 	}
 	return {
@@ -103,6 +121,7 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		type,
 		kbSummary: kb => summaries.get(kb) as KbSummary,
 		notesOf: kb => grouped.get(kb) ?? [],
+		graphs: siteGraphs(wiki, options.layoutFolder),
 		tags,
 		tagUrl: name => tagUrl(tags, name),
 		fileUrl,
@@ -137,14 +156,6 @@ export function summaryOf(wiki: Wiki, note: LinkedNote): string | undefined {
 	return excerpt === '' ? undefined : excerpt
 }
 
-function colourOf(type: string): number {
-	const known = COLOURS.indexOf(type)
-	if (known >= 0) return known
-	let hash = 0
-	for (const character of type) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) % 9973
-	return COLOURS.length + (hash % SPARE_COLOURS)
-}
-
 /** Types with their numbers of notes, most frequent first. */
 export function countTypes(notes: readonly LinkedNote[]): readonly (readonly [string, number])[] {
 	const counts = new Map<string, number>()
@@ -156,11 +167,6 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 export function byTitle(a: { title: string; id: NoteId }, b: { title: string; id: NoteId }): number {
 	return collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1)
-}
-
-function titleOf(wiki: Wiki): string {
-	const only = wiki.kbs.length === 1 ? wiki.kbs[0] : undefined
-	return only ? humanise(only.title) : 'Wiki'
 }
 
 function packageVersion(): string {

@@ -27,6 +27,7 @@ export type * from './view/home.ts'
 export type * from './view/lists.ts'
 export type * from './view/note.ts'
 export type * from './view/search.ts'
+export type * from './view/theme.ts'
 export type * from './view/timeline.ts'
 export type * from './view/wanted.ts'
 

@@ -13,6 +13,7 @@ const ROUTES = new Set([
 	'_search',
 	'_marcasite',
 	'pagefind',
+	'random',
 	'search',
 	'wanted',
 	'types',

@@ -1,10 +1,10 @@
 /** What every browser test begins with: a Chromium, and a site built and served for it. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 import { type SiteServer, serveSite } from '../../src/cli/site-server.ts'
 
 const repository = join(import.meta.dirname, '../..')
@@ -18,27 +18,44 @@ export interface BuiltSite extends SiteServer {
 	readonly folder: string
 }
 
-/** Builds a folder of notes with the real program and serves it. `close` stops the server and removes the site. */
+/**
+ * Builds a folder of notes with the real program and serves it. What one test file has built with the same options, in
+ * this run, is served to all of them: nobody may change `folder`.
+ */
 export async function buildAndServe(notes: string, ...options: string[]): Promise<BuiltSite> {
-	const folder = mkdtempSync(join(tmpdir(), 'marcasite-e2e-'))
+	const key = createHash('sha256')
+		.update([notes, ...options].join('\0'))
+		.digest('hex')
+		.slice(0, 12)
+	const folder = join(inject('sitesFolder'), key)
+	const report = join(folder, 'built.txt')
+	if (isFirst(folder)) writeFileSync(report, buildSite(notes, join(folder, 'site'), options))
+	else await expect.poll(() => existsSync(report), { timeout: 170_000, interval: 100 }).toBe(true)
+	const complaint = readFileSync(report, 'utf8')
+	if (complaint !== '') throw new Error(complaint)
+	return { folder: join(folder, 'site'), ...(await serveSite(join(folder, 'site'), 0, '127.0.0.1')) }
+}
+
+/** Whether nobody has begun with this folder, which is made. */
+function isFirst(folder: string): boolean {
+	try {
+		mkdirSync(folder)
+		return true
+	} catch {
+		return false
+	}
+}
+
+/** What the program says when it fails, or nothing. */
+function buildSite(notes: string, site: string, options: readonly string[]): string {
 	const program = join(repository, 'bin/marcasite.js')
-	const site = join(folder, 'site')
 	const args = [program, 'build', notes, '--out', site, '--quiet', '--allow-problems', ...options]
 	const { status, stderr } = spawnSync(process.execPath, args, {
 		cwd: repository,
-		env: { ...process.env, MARCASITE_CACHE: join(folder, 'cache') },
+		env: { ...process.env, MARCASITE_CACHE: `${site}-cache` },
 		encoding: 'utf8',
 	})
-	if (status !== 0) throw new Error(stderr)
-	const server = await serveSite(site, 0, '127.0.0.1')
-	return {
-		url: server.url,
-		folder: site,
-		close: async () => {
-			await server.close()
-			rmSync(folder, { recursive: true, force: true })
-		},
-	}
+	return status === 0 ? '' : stderr || `ended with ${status}`
 }
 
 /** Chromium refuses to run in its sandbox for root, which CI containers often are. */

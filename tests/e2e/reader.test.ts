@@ -96,27 +96,6 @@ describe.each([
 		await page.waitForURL(/sea\/tide\/#high-water$/)
 	})
 
-	it('filters a search, and keeps its state in the address', async () => {
-		const { page, faults } = await open(`${site}/search/?q=tide`)
-		const hits = page.locator('[data-part=list] > li')
-		await hits.first().waitFor()
-		const all = await hits.count()
-		const facets = page.locator('[data-part=facets]')
-		if (!(await facets.getAttribute('open').then(value => value !== null))) await facets.locator('summary').click()
-		await facets.getByText('The land').click()
-		await page.waitForURL(/kb=land/)
-		await expect.poll(() => hits.count()).toBeLessThan(all)
-		await page.reload()
-		await hits.first().waitFor()
-		expect(await page.getByLabel(/The land/).isChecked()).toBe(true)
-		expect(faults).toEqual([])
-	})
-
-	it('offers what is near when nothing is found', async () => {
-		const { page } = await open(`${site}/search/?q=${encodeURIComponent('qqqqzzzz')}`)
-		await expect.poll(() => page.locator('[data-part=help]').isVisible()).toBe(true)
-	})
-
 	it('chooses a theme that lasts', async () => {
 		const { page } = await open(`${site}/sea/tide/`, { colorScheme: 'light' })
 		const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)

@@ -32,10 +32,11 @@ export async function buildFixture(
 	return await buildFolder(fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url)), outDir, options)
 }
 
-async function buildFolder(
+/** Builds any folder of notes into another. */
+export async function buildFolder(
 	vaultRoot: string,
 	outDir: string,
-	options: { base?: string; url?: string; strict?: boolean } = {},
+	options: { base?: string; url?: string; strict?: boolean; themeFolder?: string } = {},
 ): Promise<BuiltSite> {
 	const result = await buildSite({ vaultRoot, outDir, ...options })
 	const file = (path: string) => readFileSync(join(outDir, path), 'utf8')

@@ -17,6 +17,7 @@ interface BuildOptions {
 	readonly out: string
 	readonly base?: string
 	readonly site?: string
+	readonly theme?: string
 	readonly strict?: boolean
 	readonly maxWarnings?: number
 	readonly allowProblems?: boolean
@@ -32,6 +33,7 @@ export function addBuild(program: Command, session: Session): void {
 		.option('-o, --out <folder>', 'where the site goes', 'dist')
 		.option('--base <path>', 'path below which the site will be served, such as /wiki/', parseBase)
 		.option('--site <url>', 'where the site will be served, such as https://example.org', parseSite)
+		.option('--theme <folder>', 'components of your own (default: ./theme of a project that depends on marcasite)')
 		.option('--strict', 'publish nothing if there is any error, and leave the old site in place')
 		.option('--max-warnings <count>', 'exit with 1 if there are more warnings than this', parseCount)
 		.option('--allow-problems', 'exit with 0 even if notes had to be left out')
@@ -46,11 +48,14 @@ async function build(named: string | undefined, options: BuildOptions, session: 
 	const { err } = session.terminal
 	const vaultRoot = await findNotesFolder(named, session.cwd)
 	const { buildSite } = await import('../../site/build.ts')
+	const { findThemeFolder } = await import('../../site/theme/replacements.ts')
+	const themeFolder = findThemeFolder(options.theme, session.cwd, vaultRoot)
 	const start = performance.now()
 	const progress = showProgress(err)
 	session.onInterrupt(progress.clear)
 	const result = await buildSite({
 		vaultRoot,
+		themeFolder,
 		outDir: resolve(session.cwd, options.out),
 		strict: options.strict ?? false,
 		...(options.base === undefined ? {} : { base: options.base }),

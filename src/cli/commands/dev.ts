@@ -17,6 +17,7 @@ interface DevOptions {
 	readonly port?: number
 	readonly host: string
 	readonly base?: string
+	readonly theme?: string
 	readonly open?: boolean
 	readonly quiet?: boolean
 }
@@ -30,6 +31,7 @@ export function addDev(program: Command, session: Session): void {
 		.option('-p, --port <port>', 'port to listen on (default: 4321, or the next that is free)', parsePort)
 		.option('--host <host>', 'address to listen on; 0.0.0.0 lets other machines in', '127.0.0.1')
 		.option('--base <path>', 'path below which the wiki is served', parseBase)
+		.option('--theme <folder>', 'components of your own, read at the start (default: as `build`)')
 		.option('--open', 'open it in the browser')
 		.option('-q, --quiet', 'print errors only')
 		.addHelpText('after', `${examples}\n${EXIT_CODES}`)
@@ -41,8 +43,10 @@ async function dev(named: string | undefined, options: DevOptions, session: Sess
 	const vaultRoot = await findNotesFolder(named, session.cwd)
 	const port = await choosePort(options.host, options.port)
 	const { serveWiki } = await import('../../site/dev.ts')
+	const { findThemeFolder } = await import('../../site/theme/replacements.ts')
 	const server = await serveWiki({
 		vaultRoot,
+		themeFolder: findThemeFolder(options.theme, session.cwd, vaultRoot),
 		port,
 		host: options.host,
 		...(options.base === undefined ? {} : { base: options.base }),

@@ -4,9 +4,9 @@
 /** The site's base path, with a slash at both ends. */
 export const base = import.meta.env.BASE_URL.replace(/\/?$/, '/')
 
-/** An address given without the base path, with it. It cannot leave the site. */
+/** An address given without the base path, with it, as `pageOfSite` writes addresses. It cannot leave the site. */
 export function withBase(href: string): string {
-	return base + href.replace(/^\/+/, '')
+	return pageOfSite(base + href.replace(/^\/+/, ''))
 }
 
 /** The address as path, query and fragment when it leads to a page of this site; else the site's home. */

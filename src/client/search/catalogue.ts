@@ -1,10 +1,13 @@
 /** Fetches the file of titles, once a page. */
 import { withBase } from './base.ts'
+import { type Vocabulary, vocabularyOf } from './spelling.ts'
 import { readTitleFile, type Titles } from './title-file.ts'
 import { indexTitles, type TitleIndex } from './titles.ts'
 
 export interface Catalogue extends Titles {
 	readonly index: TitleIndex
+	/** The words of all names, collected when first asked for. */
+	vocabulary(): Vocabulary
 }
 
 let loading: Promise<Catalogue> | undefined
@@ -22,5 +25,13 @@ async function load(): Promise<Catalogue> {
 	const response = await fetch(withBase('_search/titles.json'))
 	if (!response.ok) throw new Error('The file of titles is missing')
 	const titles = readTitleFile(await response.text())
-	return { ...titles, index: indexTitles(titles.notes) }
+	let vocabulary: Vocabulary | undefined
+	return {
+		...titles,
+		index: indexTitles(titles.notes),
+		vocabulary() {
+			vocabulary ??= vocabularyOf(titles.notes)
+			return vocabulary
+		},
+	}
 }

@@ -24,7 +24,9 @@ export function makeChooser(input: HTMLInputElement, list: HTMLElement): Chooser
 	function move(step: number): void {
 		const all = rows()
 		const from = chosen ? all.indexOf(chosen) : -1
-		const next = all[(from + step + all.length) % all.length]
+		// One step goes round; more than one stops at the ends.
+		const to = Math.abs(step) === 1 ? (from + step + all.length) % all.length : from + step
+		const next = all[Math.max(0, Math.min(to, all.length - 1))]
 		choose(next)
 		hasMoved = true
 		next?.scrollIntoView({ block: 'nearest' })
@@ -35,7 +37,9 @@ export function makeChooser(input: HTMLInputElement, list: HTMLElement): Chooser
 	input.addEventListener('keydown', event => {
 		if (event.isComposing) return
 		const step = steps[event.key]
-		if (step !== undefined && !event.altKey) {
+		// Home and End are for the text, until the reader has begun to choose.
+		const isForText = !hasMoved && (event.key === 'Home' || event.key === 'End')
+		if (step !== undefined && !isForText && !event.altKey && !event.shiftKey && chosen) {
 			event.preventDefault()
 			move(step)
 		} else if (event.key === 'Enter' && chosen) {
@@ -60,4 +64,11 @@ export function makeChooser(input: HTMLInputElement, list: HTMLElement): Chooser
 	}
 }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
+const steps: Readonly<Record<string, number>> = {
+	ArrowDown: 1,
+	ArrowUp: -1,
+	PageDown: 5,
+	PageUp: -5,
+	Home: Number.NEGATIVE_INFINITY,
+	End: Number.POSITIVE_INFINITY,
+}

@@ -7,6 +7,8 @@ export interface DialogFrame {
 	readonly dialog: HTMLDialogElement
 	readonly input: HTMLInputElement
 	readonly list: HTMLElement
+	/** Stands between the field and the list. */
+	readonly recent: HTMLElement
 	/** Seen: what is going on, when it is not a list. */
 	readonly note: HTMLElement
 	/** Heard: how much was found. */
@@ -35,19 +37,20 @@ export function makeDialog(): DialogFrame {
 	const bar = { class: 'search-bar', role: 'search', action: searchPage(''), method: 'get' }
 	const form = element('form', bar, lens(), input, closer)
 	const list = element('div', { id: listId, class: 'search-list', role: 'listbox', 'aria-label': wording.results })
+	const recent = element('div', {})
 	const note = element('p', { class: 'search-note' }, wording.hint)
 	const status = element('p', { class: 'sr-only', role: 'status' })
 	const keys = element('p', { class: 'search-keys', 'aria-hidden': 'true' })
 	for (const [key, use] of wording.keys) keys.append(element('span', {}, element('kbd', {}, key), ` ${use}`))
 	const frame = { class: 'search-dialog', 'aria-label': wording.search }
-	const dialog = element('dialog', frame, form, list, note, keys, status)
+	const dialog = element('dialog', frame, form, recent, list, note, keys, status)
 	closer.addEventListener('click', () => dialog.close())
 	// The dialog has no padding: what is hit in itself is the backdrop.
 	dialog.addEventListener('pointerdown', event => {
 		if (event.target === dialog) dialog.close()
 	})
 	document.body.append(dialog)
-	return { dialog, input, list, note, status }
+	return { dialog, input, list, recent, note, status }
 }
 
 function lens(): SVGSVGElement {

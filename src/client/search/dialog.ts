@@ -3,14 +3,19 @@ import { withBase } from './base.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { type Chooser, makeChooser } from './chooser.ts'
 import { type DialogFrame, makeDialog } from './dialog-frame.ts'
-import { prepareFullText, searchText, shortestQuery, type TextHit } from './fulltext.ts'
+import { exactFirst, prepareFullText, searchText } from './fulltext.ts'
 import { allOption, optionGroup, textOptions, titleOption, wantedOption } from './options.ts'
+import { isSearchable } from './query.ts'
+import { noFilters, type TextHit } from './question.ts'
+import { rememberSearch } from './recent.ts'
+import { makeRecentList, type RecentList } from './recent-list.ts'
 import { loadStylesheet } from './stylesheet.ts'
 import { findWanted, type TitleHit } from './titles.ts'
 import { wording } from './wording.ts'
 
 /** Opens the dialog. When it closes, the focus goes back to `opener`, or to where it was. */
 export async function openSearch(opener: HTMLElement | null): Promise<void> {
+	loadCatalogue().catch(() => {})
 	await loadStylesheet()
 	made ??= make()
 	if (made.dialog.open) return
@@ -22,12 +27,25 @@ let made: { readonly dialog: HTMLDialogElement; open(opener: HTMLElement | null)
 function make() {
 	const frame = makeDialog()
 	const chooser = makeChooser(frame.input, frame.list)
-	const show = makeSearch(frame, chooser)
+	const recent = makeRecentList(
+		query => {
+			frame.input.value = query
+			frame.input.focus()
+			show()
+		},
+		() => frame.input.focus(),
+	)
+	frame.recent.append(recent.element)
+	const show = makeSearch(frame, chooser, recent)
 	let focused: Element | null = null
 	frame.input.addEventListener('input', show)
+	frame.input.addEventListener('keydown', event => {
+		if (event.key === 'ArrowDown' && !event.isComposing && recent.focus()) event.preventDefault()
+	})
 	frame.dialog.addEventListener('close', () => {
 		if (focused instanceof HTMLElement) focused.focus()
 	})
+	frame.list.addEventListener('click', () => rememberSearch(frame.input.value))
 	frame.list.addEventListener('click', event => {
 		const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey
 		if (opensHere && event.target instanceof Element && event.target.closest('a')) frame.dialog.close()
@@ -38,14 +56,15 @@ function make() {
 			focused = opener ?? document.activeElement
 			frame.dialog.showModal()
 			frame.input.select()
-			prepareFullText()
 			show()
+			// The titles first: they answer at once, and need less.
+			loadCatalogue().then(prepareFullText, prepareFullText)
 		},
 	}
 }
 
 /** What to do whenever the query may have changed. Answers to an older query are dropped. */
-function makeSearch(frame: DialogFrame, chooser: Chooser): () => void {
+function makeSearch(frame: DialogFrame, chooser: Chooser, recent: RecentList): () => void {
 	let current = ''
 	let timer = 0
 
@@ -55,6 +74,7 @@ function makeSearch(frame: DialogFrame, chooser: Chooser): () => void {
 		if (query === current && query !== '') return
 		current = query
 		chooser.reset()
+		recent.show(query === '')
 		const catalogue = await loadCatalogue().catch(() => undefined)
 		if (query !== current) return
 		if (!catalogue || query === '') {
@@ -63,7 +83,7 @@ function makeSearch(frame: DialogFrame, chooser: Chooser): () => void {
 			return
 		}
 		const titles = catalogue.index.search(query, shownTitles)
-		const searchesText = query.length >= shortestQuery
+		const searchesText = isSearchable(query)
 		showTitles(query, titles, catalogue, searchesText)
 		if (searchesText) timer = window.setTimeout(showText, pause, query, titles, catalogue)
 	}
@@ -71,8 +91,8 @@ function makeSearch(frame: DialogFrame, chooser: Chooser): () => void {
 	function showTitles(query: string, titles: readonly TitleHit[], catalogue: Catalogue, more: boolean): void {
 		const rows = titles.map(hit => titleOption(hit, catalogue))
 		// The last answer stays until the next one is there, so that the list does not shrink and grow with each key.
-		const last = more && rows.length > 0 ? (frame.list.querySelector<HTMLElement>(textGroup) ?? undefined) : undefined
-		fill(frame, chooser, [optionGroup(wording.notes, rows), last, allOption(query)])
+		const last = more && rows.length > 0 ? [...frame.list.querySelectorAll<HTMLElement>(lateGroups)] : []
+		fill(frame, chooser, [optionGroup(wording.notes, rows), ...last, allOption(query)])
 		say(frame, more && titles.length === 0 ? wording.searching : '', more ? '' : wording.found(titles.length, 0))
 	}
 
@@ -82,14 +102,16 @@ function makeSearch(frame: DialogFrame, chooser: Chooser): () => void {
 		const listed = new Set(titles.map(({ note }) => withBase(note.href)))
 		const rows = found?.hits.flatMap(hit => textOptions(hit, catalogue, listed.has(hit.href))) ?? []
 		const text = optionGroup(wording.inText, rows)
-		text?.setAttribute('data-text', '')
 		const groups = [text]
 		const isNothing = titles.length === 0 && rows.length === 0
-		if (titles.length === 0) {
-			const wanted = findWanted(catalogue.wanted, query, shownWanted)
-			groups.push(optionGroup(wording.wanted, wanted.map(wantedOption)))
-		}
-		frame.list.querySelector(textGroup)?.remove()
+		// Beside notes that were found, a wanted name has to be what was asked for.
+		const wanted =
+			titles.length === 0
+				? findWanted(catalogue.wanted, query, shownWanted)
+				: findWanted(catalogue.wanted, query, fewWanted, 'strict')
+		groups.push(optionGroup(wording.wanted, wanted.map(wantedOption)))
+		for (const group of groups) group?.setAttribute('data-late', '')
+		for (const old of frame.list.querySelectorAll(lateGroups)) old.remove()
 		for (const group of groups) if (group) frame.list.lastElementChild?.before(group)
 		chooser.refresh()
 		say(
@@ -107,8 +129,8 @@ async function findText(
 	text: string,
 ): Promise<{ readonly total: number; readonly hits: readonly TextHit[] } | undefined> {
 	try {
-		const answer = await searchText({ text, filters: {}, order: 'relevance' })
-		return { total: answer.total, hits: await answer.hits(0, shownTexts) }
+		const answer = await searchText({ text, filters: noFilters, order: 'relevance', counted: [] })
+		return { total: answer.total, hits: exactFirst(await answer.hits(0, shownTexts), text) }
 	} catch {
 		return undefined
 	}
@@ -124,9 +146,11 @@ function say(frame: DialogFrame, seen: string, heard: string): void {
 	frame.status.textContent = heard
 }
 
-const textGroup = '[data-text]'
+/** Groups that come after the titles. */
+const lateGroups = '[data-late]'
 const shownTitles = 5
 const shownTexts = 6
 const shownWanted = 5
+const fewWanted = 2
 /** Milliseconds without a key before the text is searched. */
 const pause = 120

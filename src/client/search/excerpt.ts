@@ -1,4 +1,5 @@
 /** Excerpts of Pagefind, which are text with `<mark>` around the words that were found. */
+import { joinLetters, markEnd, markStart } from './unspaced.ts'
 
 export interface ExcerptRun {
 	readonly text: string
@@ -14,12 +15,18 @@ export interface ExcerptRun {
 export function readExcerpt(excerpt: string, heading = ''): readonly ExcerptRun[] {
 	const runs: ExcerptRun[] = []
 	let marked = false
-	for (const part of excerpt.split(/(<\/?mark>)/)) {
-		if (part === '<mark>') marked = true
-		else if (part === '</mark>') marked = false
+	const text = joinLetters(excerpt.replaceAll('<mark>', markStart).replaceAll('</mark>', markEnd))
+	for (const part of text.replaceAll(markEnd + markStart, '').split(signs)) {
+		if (part === markStart) marked = true
+		else if (part === markEnd) marked = false
 		else if (part !== '') runs.push({ text: unescapeText(part), marked })
 	}
 	return dropStart(runs, headingLength(runs.map(({ text }) => text).join(''), heading))
+}
+
+/** A name from the index as its author wrote it. */
+export function readName(name: string): string {
+	return joinLetters(name).replace(/\s+/g, ' ').trim()
 }
 
 /** The same runs, with at most so many characters before the first mark, by whole words. */
@@ -63,3 +70,5 @@ function dropStart(runs: readonly ExcerptRun[], length: number): readonly Excerp
 function unescapeText(text: string): string {
 	return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>')
 }
+
+const signs = new RegExp(`(${markStart}|${markEnd})`)

@@ -1,24 +1,23 @@
-/** The controls of the search page: their values, the counts beside them, the tags to choose from. */
-import { element } from './element.ts'
-import { type Counts, countAll, type Facet } from './fulltext.ts'
-import { facets, type PageState, readState } from './page-state.ts'
+/** The controls of the search page: their values, and the counts beside them. */
+import { type PageState, readState } from './page-state.ts'
+import type { Counts } from './question.ts'
 
-/** The state the controls are in. */
-export function readForm(form: HTMLFormElement): PageState {
+/** The state the controls are in. Tags are no plain controls: they come from `tags`. */
+export function readForm(form: HTMLFormElement, tags: readonly string[]): PageState {
 	const parameters = new URLSearchParams()
 	for (const [name, value] of new FormData(form)) if (typeof value === 'string') parameters.set(name, value)
-	return readState(`?${parameters}`)
+	const state = readState(`?${parameters}`)
+	return { ...state, filters: { ...state.filters, tags } }
 }
 
 /** Puts the controls into this state. */
-export function fillForm(form: HTMLFormElement, state: PageState): void {
-	setValue(form, 'q', state.text)
-	setValue(form, 'sort', state.order)
-	for (const facet of facets) setValue(form, facet, state.filters[facet] ?? '')
+export function fillForm(form: HTMLFormElement, { text, filters, order }: PageState): void {
+	const values = { q: text, sort: order, kb: filters.kb, type: filters.type, from: filters.from, to: filters.to }
+	for (const [name, value] of Object.entries(values)) setValue(form, name, String(value ?? ''))
 }
 
 /** Writes how many notes each choice would leave. A facet whose counts are not known shows none. */
-export function showCounts(form: HTMLFormElement, counts: Partial<Counts>): void {
+export function showCounts(form: HTMLFormElement, counts: Counts): void {
 	for (const facet of ['kb', 'type'] as const) {
 		for (const choice of form.querySelectorAll<HTMLInputElement>(`input[type=radio][name=${facet}]`)) {
 			if (choice.value === '') continue
@@ -31,19 +30,7 @@ export function showCounts(form: HTMLFormElement, counts: Partial<Counts>): void
 	}
 }
 
-/** Offers the site's tags, most used first, once somebody turns to the field. */
-export function offerTags(field: HTMLInputElement): void {
-	field.addEventListener('focus', () => listTags(field).catch(() => {}), { once: true })
-}
-
-async function listTags(field: HTMLInputElement): Promise<void> {
-	const { tag } = await countAll()
-	const common = [...tag].sort((a, b) => b[1] - a[1]).slice(0, offeredTags)
-	const options = common.map(([name, count]) => element('option', { value: name }, String(count)))
-	field.list?.replaceChildren(...options)
-}
-
-function setValue(form: HTMLFormElement, name: Facet | 'q' | 'sort', value: string): void {
+function setValue(form: HTMLFormElement, name: string, value: string): void {
 	for (const control of form.elements) {
 		if (control instanceof HTMLSelectElement && control.name === name) control.value = value
 		if (!(control instanceof HTMLInputElement) || control.name !== name) continue
@@ -51,5 +38,3 @@ function setValue(form: HTMLFormElement, name: Facet | 'q' | 'sort', value: stri
 		else control.value = value
 	}
 }
-
-const offeredTags = 1000

@@ -1,8 +1,8 @@
 /** How hits stand on the search page. */
 import { withBase } from './base.ts'
 import { element } from './element.ts'
-import type { SectionHit, TextHit } from './fulltext.ts'
 import { excerptLine, placeLine } from './hit-view.ts'
+import type { SectionHit, TextHit } from './question.ts'
 import type { Labels, WantedName } from './title-file.ts'
 import type { TitleHit } from './titles.ts'
 import { wording } from './wording.ts'

@@ -6,12 +6,14 @@ export function findParts(form: HTMLFormElement) {
 	return {
 		form,
 		query: part<HTMLInputElement>('query'),
-		tag: part<HTMLInputElement>('tag'),
-		facets: part<HTMLDetailsElement>('facets'),
-		chosen: part('chosen'),
-		clear: part<HTMLButtonElement>('clear'),
+		toggle: part<HTMLButtonElement>('toggle'),
+		facets: part('facets'),
+		/** Missing where no note has a tag. */
+		tags: form.querySelector<HTMLDetailsElement>('[data-part=tags]') ?? undefined,
+		chips: part('chips'),
 		status: part('status'),
 		suggest: part('suggest'),
+		recent: part('recent'),
 		list: part('list'),
 		more: part<HTMLButtonElement>('more'),
 		shown: part('shown'),

@@ -1,5 +1,5 @@
 /** What the search page shows, as its address has it. */
-import type { Facet, Filters, Order } from './fulltext.ts'
+import type { Filters, Order } from './question.ts'
 
 export interface PageState {
 	readonly text: string
@@ -7,30 +7,30 @@ export interface PageState {
 	readonly order: Order
 }
 
-export const facets: readonly Facet[] = ['kb', 'type', 'tag']
-
-/** Reads `?q=…&kb=…&type=…&tag=…&sort=…`. What is missing or unknown is the default. */
+/** Reads `?q=…&kb=…&type=…&tag=…&from=…&to=…&sort=…`. What is missing or unknown is the default. */
 export function readState(query: string): PageState {
 	const parameters = new URLSearchParams(query)
-	const filters: Partial<Record<Facet, string>> = {}
-	for (const facet of facets) {
-		const value = parameters.get(facet)?.trim()
-		if (value) filters[facet] = value
-	}
+	const one = (name: string) => parameters.get(name)?.trim() || undefined
+	const tags = [...new Set(parameters.getAll('tag').map(tag => tag.trim()))].filter(tag => tag !== '')
+	const filters = { kb: one('kb'), type: one('type'), tags, from: readYear(one('from')), to: readYear(one('to')) }
 	const order = orders.find(known => known === parameters.get('sort')) ?? 'relevance'
-	return { text: parameters.get('q')?.trim() ?? '', filters, order }
+	return { text: one('q') ?? '', filters, order }
 }
 
 /** The query part of the address: empty, or with its question mark. Defaults are left out. */
-export function writeState(state: PageState): string {
+export function writeState({ text, filters, order }: PageState): string {
 	const parameters = new URLSearchParams()
-	if (state.text !== '') parameters.set('q', state.text)
-	for (const facet of facets) {
-		const value = state.filters[facet]
-		if (value) parameters.set(facet, value)
-	}
-	if (state.order !== 'relevance') parameters.set('sort', state.order)
+	const { kb, type, tags, from, to } = filters
+	const single = { q: text === '' ? undefined : text, kb, type, from, to }
+	for (const [name, value] of Object.entries(single)) if (value !== undefined) parameters.set(name, String(value))
+	for (const tag of tags) parameters.append('tag', tag)
+	if (order !== 'relevance') parameters.set('sort', order)
 	return parameters.size === 0 ? '' : `?${parameters}`
 }
 
-const orders: readonly Order[] = ['relevance', 'date', 'importance']
+/** Years before the common era are negative. */
+function readYear(text: string | undefined): number | undefined {
+	return text !== undefined && /^-?\d{1,5}$/.test(text) ? Number(text) : undefined
+}
+
+const orders: readonly Order[] = ['relevance', 'date', 'oldest', 'importance']

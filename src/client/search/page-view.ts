@@ -1,14 +1,14 @@
 /** Shows what was found on the search page. */
-import { withBase } from './base.ts'
+import { searchPage, withBase } from './base.ts'
 import { element } from './element.ts'
-import { type Answer, exactFirst, type TextHit } from './fulltext.ts'
+import { exactFirst } from './fulltext.ts'
 import { showCounts } from './page-form.ts'
 import { textItem, titleItem, wantedItem } from './page-hits.ts'
 import type { Parts } from './page-parts.ts'
 import type { Result } from './page-result.ts'
 import type { PageState } from './page-state.ts'
+import { type Answer, isFiltered, type TextHit } from './question.ts'
 import type { Labels } from './title-file.ts'
-import type { TitleHit } from './titles.ts'
 import { wording } from './wording.ts'
 
 /** Hits at first, and more at each step. */
@@ -22,8 +22,8 @@ export async function display(
 	shown: number,
 	isCurrent: () => boolean,
 ): Promise<void> {
-	const { answer, catalogue } = result
-	const labels: Labels = catalogue ?? { kbs: new Map(), types: new Map() }
+	const { answer } = result
+	const labels: Labels = result.catalogue ?? { kbs: new Map(), types: new Map() }
 	const total = answer?.total ?? 0
 	const first = answer ? await answer.hits(0, Math.max(shown, reordered)) : []
 	if (!isCurrent()) return
@@ -31,15 +31,13 @@ export async function display(
 	const head = isRanked ? [...exactFirst(first.slice(0, reordered), state.text), ...first.slice(reordered)] : [...first]
 	parts.list.replaceChildren(...head.slice(0, shown).map(hit => textItem(hit, labels)))
 	if (total === 0) parts.list.append(...result.titles.map(hit => titleItem(hit, labels)))
-	const isFiltered = Object.keys(state.filters).length > 0
-	const isNothing = total + result.titles.length === 0 && (state.text !== '' || isFiltered)
+	const isNothing = total + result.titles.length === 0 && (state.text !== '' || isFiltered(state.filters))
 	parts.wanted.replaceChildren(...result.wanted.map(wantedItem))
 	parts.wantedPart.hidden = result.wanted.length === 0
-	parts.suggest.replaceChildren(...guessLine(result.guesses))
-	parts.suggest.hidden = result.guesses.length === 0
-	parts.help.hidden = !isNothing
-	parts.chosen.textContent = chosenText(state, labels)
-	parts.clear.hidden = !isFiltered
+	const suggestions = suggestLine(result)
+	parts.suggest.replaceChildren(...suggestions)
+	parts.suggest.hidden = suggestions.length === 0
+	parts.help.classList.toggle('is-shown', isNothing || (result.hasFailed && !result.catalogue))
 	parts.status.textContent = statusText(state, result, total)
 	showCounts(parts.form, result.counts)
 	offerMore(parts, answer, head, shown, hit => textItem(hit, labels))
@@ -47,22 +45,20 @@ export async function display(
 
 function statusText({ text, filters }: PageState, result: Result, total: number): string {
 	if (result.hasFailed) return result.catalogue ? wording.noIndex : wording.failed
-	if (text === '') return Object.keys(filters).length > 0 ? wording.total(total) : ''
+	if (text === '') return isFiltered(filters) ? wording.total(total) : wording.hint
 	return wording.totalFor(total + result.titles.length, text)
 }
 
-/** What folded filters say of themselves. */
-function chosenText({ filters }: PageState, labels: Labels): string {
-	const { kb, type, tag } = filters
-	const chosen = [kb && (labels.kbs.get(kb) ?? kb), type && (labels.types.get(type)?.label ?? type), tag]
-	return chosen.filter(name => name !== undefined).join(', ')
-}
-
-function guessLine(guesses: readonly TitleHit[]): readonly (Node | string)[] {
-	return guesses.flatMap(({ note }, at) => [
-		at === 0 ? `${wording.didYouMean} ` : ', ',
-		element('a', { href: withBase(note.href) }, note.title),
-	])
+/** Words that nothing holds; then titles a slip away from the query, or the query without the slip. */
+function suggestLine({ missing, guesses, correction }: Result): readonly (Node | string)[] {
+	const titles = guesses.map(({ note }) => note.title)
+	const links = guesses.map(({ note }) => {
+		const isUnique = titles.indexOf(note.title) === titles.lastIndexOf(note.title)
+		return element('a', { href: withBase(note.href) }, isUnique ? note.title : `${note.title} (${note.kbTitle})`)
+	})
+	if (correction !== undefined) links.push(element('a', { href: searchPage(correction) }, correction))
+	const meant = links.flatMap((link, at) => [at === 0 ? `${wording.didYouMean} ` : ', ', link])
+	return [...(missing.length > 0 ? [`${wording.missing(missing)} `] : []), ...meant]
 }
 
 /** Shows the button while hits are left, and what it does. */

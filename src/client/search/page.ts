@@ -1,81 +1,121 @@
 /** The search page: every hit, with filters, in the order asked for. Its state is in its address. */
-import { isSearchKey } from './keys.ts'
-import { fillForm, offerTags, readForm } from './page-form.ts'
+import { loadCatalogue } from './catalogue.ts'
+import { prepareFullText } from './fulltext.ts'
+import { showChips } from './page-chips.ts'
+import { fillForm, readForm } from './page-form.ts'
+import { moveByKeys } from './page-keys.ts'
 import { findParts } from './page-parts.ts'
 import { findResult } from './page-result.ts'
-import { readState, writeState } from './page-state.ts'
+import { type PageState, readState, writeState } from './page-state.ts'
+import { makeTagFacet } from './page-tags.ts'
 import { display, firstShown } from './page-view.ts'
+import { type Facet, type Filters, isFiltered } from './question.ts'
+import { rememberSearch } from './recent.ts'
+import { makeRecentList } from './recent-list.ts'
 
 function startPage(form: HTMLFormElement): void {
 	const parts = findParts(form)
+	let state: PageState = readState(location.search)
 	let run = 0
 	let timer = 0
+	const recent = makeRecentList(
+		text => {
+			fillForm(form, { ...state, text })
+			go('step')
+		},
+		() => parts.query.focus(),
+	)
+	const tags = parts.tags && makeTagFacet(parts.tags, () => show(shownNow()), chooseTag)
 
 	async function show(shown: number): Promise<void> {
 		const own = ++run
-		const state = readForm(form)
-		const result = await findResult(state)
+		const isEmpty = state.text === '' && !isFiltered(state.filters)
+		recent.show(isEmpty)
+		const counted: Facet[] = tags?.isOpen || state.filters.tags.length > 0 ? ['kb', 'type', 'tag'] : ['kb', 'type']
+		parts.list.setAttribute('aria-busy', 'true')
+		const result = await findResult(state, counted)
 		if (own !== run) return
 		await display(parts, state, result, shown, () => own === run)
+		if (own !== run) return
+		parts.list.setAttribute('aria-busy', 'false')
+		showChips(parts.chips, state, result.catalogue ?? { kbs: new Map(), types: new Map() }, changeFilters)
+		tags?.show(result.counts.tag, state.filters.tags)
 	}
 
-	/** `push` makes a step in the history, so that Back undoes it. */
-	function go(push: boolean): void {
+	/** A step can be undone by Back; what is typed on the way to one cannot. */
+	function go(kind: 'step' | 'typing'): void {
 		clearTimeout(timer)
-		const address = location.pathname + writeState(readForm(form))
+		state = readForm(form, state.filters.tags)
+		const address = location.pathname + writeState(state)
 		if (address !== location.pathname + location.search) {
-			if (push) history.pushState(undefined, '', address)
+			if (kind === 'step') history.pushState(undefined, '', address)
 			else history.replaceState(undefined, '', address)
 		}
+		if (kind === 'step') rememberSearch(state.text)
 		show(firstShown)
 	}
 
-	function restore(): void {
-		fillForm(form, readState(location.search))
-		show(typeof history.state?.shown === 'number' ? history.state.shown : firstShown)
+	function changeFilters(filters: Filters): void {
+		state = { ...state, filters }
+		fillForm(form, state)
+		go('step')
+		parts.query.focus()
+	}
+
+	function chooseTag(tag: string, isChosen: boolean): void {
+		const others = state.filters.tags.filter(other => other !== tag)
+		state = { ...state, filters: { ...state.filters, tags: isChosen ? [...others, tag] : others } }
+		go('step')
+	}
+
+	async function restore(): Promise<void> {
+		state = readState(location.search)
+		fillForm(form, state)
+		const { scroll } = kept()
+		await show(shownNow())
+		if (scroll > 0) scrollTo({ top: scroll, behavior: 'instant' })
 	}
 
 	form.addEventListener('submit', event => {
 		event.preventDefault()
-		go(true)
+		go('step')
 	})
 	parts.query.addEventListener('input', () => {
 		clearTimeout(timer)
-		timer = window.setTimeout(go, pause, false)
+		timer = window.setTimeout(go, pause, 'typing')
 	})
 	form.addEventListener('change', event => {
-		if (event.target !== parts.query) go(true)
+		if (event.target !== parts.query) go('step')
 	})
-	parts.clear.addEventListener('click', () => {
-		fillForm(form, { ...readForm(form), filters: {} })
-		go(true)
+	form.addEventListener('click', event => {
+		if (!(event.target instanceof Element) || !event.target.closest('.search-hits a')) return
+		rememberSearch(state.text)
+		history.replaceState({ shown: shownNow(), scroll: scrollY }, '')
+	})
+	parts.toggle.addEventListener('click', () => {
+		const isOpen = parts.facets.classList.toggle('is-open')
+		parts.toggle.setAttribute('aria-expanded', String(isOpen))
 	})
 	addEventListener('popstate', restore)
-	// Here the key that opens search elsewhere leads to the field, and the dialog stays closed.
-	addEventListener('keydown', event => focusField(event, parts.query), true)
-	offerTags(parts.tag)
-	for (const element of form.querySelectorAll<HTMLElement>('[data-search-script]')) element.hidden = false
-	keepOpenWhenWide(parts.facets)
+	moveByKeys(parts.query, parts.list)
+	parts.recent.append(recent.element)
+	loadCatalogue().catch(() => {})
+	prepareFullText()
 	restore()
 	if (parts.query.value === '') parts.query.focus()
 }
 
-function focusField(event: KeyboardEvent, field: HTMLInputElement): void {
-	if (!isSearchKey(event)) return
-	event.preventDefault()
-	event.stopPropagation()
-	field.focus()
-	field.select()
+/** How far the reader had come at this step of the history. */
+function kept(): { readonly shown: number; readonly scroll: number } {
+	const { shown, scroll } = history.state ?? {}
+	return {
+		shown: typeof shown === 'number' ? shown : firstShown,
+		scroll: typeof scroll === 'number' ? scroll : 0,
+	}
 }
 
-/** Beside the hits there is room for the filters; above them they are folded away. */
-function keepOpenWhenWide(facets: HTMLDetailsElement): void {
-	const wide = matchMedia('(min-width: 60rem)')
-	const follow = () => {
-		facets.open = wide.matches
-	}
-	wide.addEventListener('change', follow)
-	follow()
+function shownNow(): number {
+	return kept().shown
 }
 
 /** Milliseconds without a key before the answer follows the typing. */

@@ -6,11 +6,11 @@ export interface Pagefind {
 	options(options: object): Promise<void>
 	init(): Promise<void>
 	search(text: string | null, options?: PagefindSearchOptions): Promise<PagefindAnswer>
-	filters(): Promise<PagefindCounts>
 }
 
 export interface PagefindSearchOptions {
-	readonly filters?: Readonly<Record<string, string>>
+	/** Names with values, or `all`, `any`, `none` with lists of such objects. */
+	readonly filters?: object
 	readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>
 }
 
@@ -58,9 +58,11 @@ async function load(): Promise<Pagefind> {
 	const pagefind = (await import(/* @vite-ignore */ `${base}pagefind/pagefind.js`)) as Pagefind
 	await pagefind.options({
 		baseUrl: base,
-		excerptLength: 26,
+		// In words, and each letter is one where words are not parted by spaces.
+		excerptLength: /^(?:zh|ja|th|lo|km|my)\b/.test(document.documentElement.lang) ? 60 : 26,
 		excerptEllipsis: '…',
-		ranking: { metaWeights: { title: 20, alias: 15 } },
+		// `words` are those of all of a long note, for a query whose words stand in different parts of it.
+		ranking: { metaWeights: { title: 20, alias: 15, words: 0 } },
 	})
 	await pagefind.init()
 	return pagefind

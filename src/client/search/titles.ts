@@ -46,12 +46,24 @@ export function indexTitles(notes: readonly TitleNote[]): TitleIndex {
 	}
 }
 
-/** Wanted names like the query, most wanted first among equals, at most `limit`. */
-export function findWanted(wanted: readonly WantedName[], query: string, limit: number): readonly WantedName[] {
+/**
+ * Wanted names like the query, most wanted first among equals, at most `limit`. `strict` forgives no slip of the hand
+ * and asks for the start of the name or for all of its words.
+ */
+export function findWanted(
+	wanted: readonly WantedName[],
+	query: string,
+	limit: number,
+	strict: 'strict' | undefined = undefined,
+): readonly WantedName[] {
 	const asked = foldName(query.slice(0, longestQuery))
 	if (asked.text === '') return []
 	return wanted
-		.map(name => ({ name, score: nearness(asked, foldName(name.name)) }))
+		.map(name => ({
+			name,
+			score: strict ? closeness(asked, foldName(name.name), []) : nearness(asked, foldName(name.name)),
+		}))
+		.filter(({ score }) => score >= (strict ? allWords : 0))
 		.filter(({ score }) => score > 0)
 		.sort((a, b) => b.score - a.score || b.name.count - a.name.count)
 		.slice(0, limit)

@@ -12,6 +12,22 @@ export const wording = {
 	allResults: 'All results for',
 	searching: 'Searching…',
 	hint: 'Put quotes around a "phrase" to find its words together.',
+	clear: 'Clear filters',
+	recent: 'Recent searches',
+	forgetAll: 'Forget all',
+	forget: (query: string) => `Forget “${query}”`,
+	remove: 'remove',
+	noTags: 'No such tag',
+	untagged: 'None of these notes has a tag',
+	moreTags: (count: number) => `${count.toLocaleString('en')} more: type to find one`,
+	years: (from: number | undefined, to: number | undefined) =>
+		from === undefined
+			? `until ${to}`
+			: to === undefined
+				? `from ${from}`
+				: from === to
+					? String(from)
+					: `${from}–${to}`,
 	keys: [
 		['↑ ↓', 'choose'],
 		['Enter', 'open'],
@@ -25,9 +41,15 @@ export const wording = {
 	found: (titles: number, texts: number) =>
 		titles + texts === 0 ? 'Nothing found' : `${many(titles, 'title')}, ${many(texts, 'note')} in the text`,
 	total: (count: number) => (count === 0 ? 'Nothing found' : many(count, 'note')),
-	totalFor: (count: number, text: string) => `${wording.total(count)} for “${text}”`,
+	totalFor: (count: number, text: string) => `${wording.total(count)} for ${quoted(text)}`,
+	missing: (words: readonly string[]) => `No note holds ${words.map(quoted).join(' or ')}.`,
 	shown: (shown: number, count: number) => `${shown} of ${count} shown`,
 } as const
+
+/** A text that has quotes of its own gets no others. */
+function quoted(text: string): string {
+	return text.includes('"') ? text : `“${text}”`
+}
 
 function many(count: number, noun: string): string {
 	return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`

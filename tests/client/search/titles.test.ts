@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { TitleNote } from '../../src/client/search/title-file.ts'
-import { findWanted, indexTitles } from '../../src/client/search/titles.ts'
+import type { TitleNote } from '../../../src/client/search/title-file.ts'
+import { findWanted, indexTitles } from '../../../src/client/search/titles.ts'
 
 describe('indexTitles', () => {
 	it('puts the title itself before titles that start with it, however much those are linked to', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nearMark, readExcerpt } from '../../src/client/search/excerpt.ts'
+import { nearMark, readExcerpt, readName } from '../../../src/client/search/excerpt.ts'
 
 describe('readExcerpt', () => {
 	it('parts the text at the marks', () => {
@@ -25,6 +25,26 @@ describe('readExcerpt', () => {
 		['… of leaders', '… of leaders'],
 	])('leaves the heading out of %s', (excerpt, expected) => {
 		expect(shown(excerpt, 'The Argument')).toBe(expected)
+	})
+})
+
+describe('letters of scripts without spaces', () => {
+	it('are joined, and so are their marks', () => {
+		expect(readExcerpt('它 是 <mark>系</mark> <mark>统</mark> 思 考 。 by <mark>Senge</mark> 。')).toEqual([
+			{ text: '它是', marked: false },
+			{ text: '系统', marked: true },
+			{ text: '思考。 by ', marked: false },
+			{ text: 'Senge', marked: true },
+			{ text: ' 。', marked: false },
+		])
+	})
+
+	it('keeps words apart that have spaces', () => {
+		expect(readExcerpt('<mark>system</mark> <mark>leaders</mark>')).toHaveLength(3)
+	})
+
+	it('makes a name as it was', () => {
+		expect(readName(' ト  ヨ  タ  生  産  方  式  (TPS)')).toBe('トヨタ生産方式 (TPS)')
 	})
 })
 
