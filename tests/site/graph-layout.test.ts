@@ -114,7 +114,9 @@ describe('the cache of layouts', () => {
 		const never = () => expect.unreachable('It is in the cache')
 		expect(layoutCache(folder).get('kb', cluster, never)).toEqual(made)
 		const other = { radius: 2, points: made.points }
-		expect(layoutCache(folder).get('kb', { ...cluster, links: [] }, () => other)).toEqual(other)
+		expect(layoutCache(folder).get('kb', { ...cluster, links: [{ from: 0, to: 1, weight: 2 }] }, () => other)).toEqual(
+			other,
+		)
 	})
 
 	it.each([

@@ -50,7 +50,7 @@ describe('graph pages', () => {
 		expect(listOf(graphOf(two, 'boyd'))).toEqual([
 			'Tempo 1: Zed Loop',
 			'Zed Loop 1: Tempo',
-			'Tempo 1: Zed Loop',
+
 			'Alone 0: ',
 		])
 	})

@@ -23,7 +23,7 @@ export function fitText(text: string, width: number, size: number, most: number)
 			lines.push(line.trim())
 			line = word
 		} else {
-			lines.push(cut(longer.trim(), fits))
+			lines.push(cut(longer.trim(), width, size))
 			return lines
 		}
 	}
@@ -41,11 +41,20 @@ function words(text: string): readonly string[] {
 	)
 }
 
-function cut(text: string, fits: (line: string) => boolean): string {
-	const characters = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment)
-	while (characters.length > 1 && !fits(`${characters.join('').trimEnd()}…`)) characters.pop()
-	return `${characters.join('').trimEnd()}…`
+/** As much of `text` as stands in `width` with an ellipsis behind it, cut between what is seen as one character. */
+function cut(text: string, width: number, size: number): string {
+	const ellipsis = textWidth('…', size)
+	let taken = ''
+	let used = 0
+	for (const { segment } of segments.segment(text)) {
+		used += textWidth(segment, size)
+		if (taken !== '' && used + ellipsis > width) break
+		taken += segment
+	}
+	return `${taken.trimEnd()}…`
 }
+
+const segments = new Intl.Segmenter('en')
 
 /** In hundredths of the face's size. */
 function widthOf(character: string): number {

@@ -7,6 +7,7 @@ import { siteCrumb } from '../views/crumbs.ts'
 import { neighboursOf } from './note-graph.ts'
 import { pictureOf } from './picture.ts'
 import type { PlacedGraph } from './site-graphs.ts'
+import { typeColour } from './type-colour.ts'
 
 /** Pages below `/graph/`: the whole wiki's at the empty path, and one for each KB where there are several. */
 export function graphPages(context: SiteContext): {
@@ -57,7 +58,7 @@ function graphView(context: SiteContext, kb: Kb | undefined): GraphView {
 			count: context.notesOf(other).length,
 			isCurrent: other === kb,
 		})),
-		picture: pictureOf(placed, type => context.type(type, 0).colour, PICTURE),
+		picture: pictureOf(placed, type => typeColour(context, type), PICTURE),
 		groups: groupsOf(context, placed, kb),
 	}
 }
@@ -75,8 +76,8 @@ function groupsOf(context: SiteContext, { graph }: PlacedGraph, kb: Kb | undefin
 	const each = Math.max(5, Math.floor(MOST_NOTES[form] / Math.max(1, groups.size)))
 	const name = (note: LinkedNote): LinkedName => ({
 		text: note.title,
-		href: context.href(note.url),
-		colour: context.type(note.type, 0).colour,
+		href: context.noteLink(note).href,
+		colour: typeColour(context, note.type),
 	})
 	const links = (at: number) => neighbours[at]?.length ?? 0
 	return [...groups].map(([group, members]) => ({

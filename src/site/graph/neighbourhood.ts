@@ -5,23 +5,25 @@ import type { SiteContext } from '../site-context.ts'
 import type { Neighbour, NeighbourhoodView } from '../view.ts'
 import { shortTitleOf } from '../views/short-title.ts'
 import { isMention } from './note-graph.ts'
+import { typeColour } from './type-colour.ts'
 
 /** Undefined for a note that is linked with none. */
 export function neighbourhoodOf(context: SiteContext, note: LinkedNote): NeighbourhoodView | undefined {
-	const found = [...around(context.wiki, note).values()].sort(
-		(a, b) => weightOf(context.wiki, b) - weightOf(context.wiki, a) || (a.note.id < b.note.id ? -1 : 1),
-	)
+	const found = [...around(context.wiki, note).values()]
+		.map(item => ({ item, weight: weightOf(context.wiki, item) }))
+		.sort((a, b) => b.weight - a.weight || (a.item.note.id < b.item.note.id ? -1 : 1))
+		.map(({ item }) => item)
 	if (found.length === 0) return undefined
 	const { before, after } = onSides(found)
 	const shown = [...before, ...after]
 	const neighbour = ({ note: other, isRelated }: Found): Neighbour => ({
 		text: shortTitleOf(other) ?? other.title,
-		href: context.href(other.url),
-		colour: context.type(other.type, 0).colour,
+		href: context.noteLink(other).href,
+		colour: typeColour(context, other.type),
 		isRelated,
 	})
 	return {
-		colour: context.type(note.type, 0).colour,
+		colour: typeColour(context, note.type),
 		before: before.map(neighbour),
 		after: after.map(neighbour),
 		links: linksAmong(context.wiki, shown),
@@ -89,13 +91,13 @@ function onSides(found: readonly Found[]): { readonly before: readonly Found[]; 
 /** Pairs of notes, of which one leads to the other, that stand in different rows. */
 function linksAmong(wiki: Wiki, shown: readonly Found[]): readonly (readonly [number, number])[] {
 	const places = new Map(shown.map(({ note }, at) => [note.id, at]))
-	const pairs = new Map<string, readonly [number, number]>()
+	const pairs = new Map<number, readonly [number, number]>()
 	for (const [at, { note }] of shown.entries())
 		for (const edge of wiki.outgoing.get(note.id) ?? []) {
 			const other = places.get(edge.to)
 			if (other === undefined || other === at) continue
 			const pair = [Math.min(at, other), Math.max(at, other)] as const
-			pairs.set(pair.join(), pair)
+			pairs.set(pair[0] * shown.length + pair[1], pair)
 		}
 	const stride = Math.max(1, pairs.size / MOST_LINKS)
 	return [...pairs.values()].filter((_, at) => Math.floor(at / stride) !== Math.floor((at - 1) / stride))
