@@ -55,7 +55,7 @@ export interface GraphData {
 	readonly edges: readonly GraphEdge[]
 }
 
-export interface GraphNode {
+interface GraphNode {
 	readonly title: string
 	/** Without the base path: `/senge/system-leadership/`. */
 	readonly href: string
@@ -69,7 +69,7 @@ export interface GraphNode {
 	readonly links: number
 }
 
-export interface GraphEdge {
+interface GraphEdge {
 	/** Indexes into `nodes`. `from` is the note that tells of the link. */
 	readonly from: number
 	readonly to: number

@@ -13,7 +13,7 @@ export interface Layout {
 }
 
 /** The part of a picture that a KB takes. */
-export interface Disc extends Point {
+interface Disc extends Point {
 	readonly kb: Kb
 	readonly radius: number
 }

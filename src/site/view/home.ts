@@ -13,6 +13,13 @@ export interface HomeView {
 	readonly hasDiagrams: boolean
 	readonly mostLinked: readonly (NoteLink & { readonly count: number })[]
 	readonly recentlyChanged: readonly (NoteLink & { readonly changed: string })[]
+	/** Pairs of KBs with the most links between them; each leads to where those are listed. */
+	readonly bridges: readonly {
+		readonly from: string
+		readonly to: string
+		readonly href: string
+		readonly count: number
+	}[]
 	readonly wantedCount: number
 	/** A small picture of the graph of each KB, by the name of the KB. */
 	readonly pictures: Readonly<Record<string, GraphPicture>>

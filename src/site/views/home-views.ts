@@ -1,5 +1,6 @@
 /** Homes: of the site and of a KB. */
 
+import type { VaultPath } from '../../note/brand.ts'
 import type { Kb } from '../../wiki/kb.ts'
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
@@ -16,6 +17,7 @@ import { startHere } from './reading-view.ts'
 
 const HUBS = 8
 const RECENT = 8
+const BRIDGES = 8
 
 /** The note whose address is the KB's own, if there is one. */
 function homeNote(context: SiteContext, kb: Kb): LinkedNote | undefined {
@@ -50,21 +52,13 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 }
 
 export function homeView(context: SiteContext): HomeView {
-	const { wiki, git } = context
+	const { wiki } = context
 	const root = wiki.kbs.find(kb => kb.folder === '')
 	const home = [...wiki.notes.values()].find(({ path, url }) =>
 		wiki.config.home === undefined ? url === '/' : path === wiki.config.home,
 	)
 	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
-	const changed = git.kind === 'history' ? git.changed : new Map<string, string>()
-	const recent = notes
-		.flatMap(note => {
-			const date = changed.get(note.path)
-			return date ? [{ note, date }] : []
-		})
-		.sort((a, b) => (a.date === b.date ? byTitle(a.note, b.note) : a.date < b.date ? 1 : -1))
-		.slice(0, RECENT)
 	return {
 		kind: 'home',
 		title: context.site.title,
@@ -72,11 +66,49 @@ export function homeView(context: SiteContext): HomeView {
 		titleAnchor: home?.compiled.titleAnchor,
 		hasDiagrams: showsDiagram(introHtml),
 		mostLinked: hubsAmong(context, notes),
-		recentlyChanged: recent.map(({ note, date }) => ({ ...context.noteLink(note), changed: date })),
+		recentlyChanged: recentlyChanged(context, notes),
+		bridges: broadestBridges(context),
 		wantedCount: wiki.wanted.length,
 		pictures: kbPictures(context),
 		listing: root && !root.declared ? kbView(context, root) : undefined,
 	}
+}
+
+/** Those of one day in the order of their commits. */
+function recentlyChanged(
+	{ git, noteLink }: SiteContext,
+	notes: readonly LinkedNote[],
+): readonly (NoteLink & { changed: string })[] {
+	if (git.kind !== 'history') return []
+	const ranks = new Map<VaultPath, number>()
+	for (const commit of git.log)
+		for (const { now } of commit.notes) if (now && !ranks.has(now)) ranks.set(now, ranks.size)
+	const rankOf = (note: LinkedNote) => ranks.get(note.path) ?? ranks.size
+	return notes
+		.flatMap(note => {
+			const changed = git.changed.get(note.path)
+			return changed ? [{ note, changed }] : []
+		})
+		.sort((a, b) => {
+			if (a.changed !== b.changed) return a.changed < b.changed ? 1 : -1
+			return rankOf(a.note) - rankOf(b.note) || byTitle(a.note, b.note)
+		})
+		.slice(0, RECENT)
+		.map(({ note, changed }) => ({ ...noteLink(note), changed }))
+}
+
+/** Pairs of KBs with the most links that cross between them. */
+function broadestBridges(context: SiteContext): HomeView['bridges'] {
+	const pairs = context.wiki.kbs.flatMap((kb, at) =>
+		bridgesOf(context, kb).flatMap(bridge => {
+			const other = context.wiki.kbs.findIndex(({ url }) => context.href(url) === bridge.kb.href)
+			if (other < at) return []
+			return [
+				{ from: kb.title, to: bridge.kb.text, href: `${context.href(kb.url)}#_bridges`, count: bridge.links.length },
+			]
+		}),
+	)
+	return pairs.sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1)).slice(0, BRIDGES)
 }
 
 function hubsAmong(context: SiteContext, notes: readonly LinkedNote[]): readonly (NoteLink & { count: number })[] {
