@@ -17,6 +17,7 @@ export default defineConfig({
 						'tests/cli/unit/**/*.test.ts',
 					],
 					testTimeout: 20_000,
+					hookTimeout: 60_000,
 				},
 			},
 			{

@@ -13,7 +13,9 @@ export interface PageOfKind {
 export function pageKinds(site: string): readonly PageOfKind[] {
 	const { notes } = JSON.parse(readFileSync(join(site, 'graph.json'), 'utf8')) as Graph
 	const urls = new Set(notes.map(({ url }) => url.slice(1, -1)))
-	const homes = folders(site).filter(name => ![...SETS, 'search', 'random'].includes(name) && exists(join(site, name, 'index.html')))
+	const homes = folders(site).filter(
+		name => ![...SETS, 'search', 'random'].includes(name) && exists(join(site, name, 'index.html')),
+	)
 	const ordered = bySize(site, [...urls])
 	const found: PageOfKind[] = [{ kind: 'home', path: '' }]
 	const add = (kind: string, path: string | undefined) => {

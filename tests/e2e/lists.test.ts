@@ -161,19 +161,8 @@ describe('a subject of several KBs', () => {
 })
 
 describe('every page of lists', () => {
-	const pages = [
-		'/types/',
-		'/types/thing/~2/',
-		'/tags/',
-		'/tags/~2/',
-		'/tags/all/',
-		'/a-z/~2/',
-		'/wanted/',
-		'/changes/',
-		'/changes/few/',
-		'/also-in/',
-		'/also-in/ae-0/',
-	]
+	// Those that the wiki that ships has none of; the others are looked at there.
+	const pages = ['/tags/all/', '/a-z/~2/', '/changes/few/', '/also-in/ae-0/']
 	it.each(pages)('%s is accessible, keeps to its width and asks nothing of others', async path => {
 		const { page, faults } = await open(path, { reducedMotion: 'reduce' })
 		for (const [colorScheme, width] of [

@@ -1,29 +1,22 @@
 /** The reader's way through a wiki, in a real browser. */
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type SiteServer, serveSite } from '../../src/cli/site-server.ts'
-import { buildFixture } from '../site-build/page.ts'
-import { LOOKS, violationsOf } from './accessibility.ts'
-import { launchBrowser } from './browser.ts'
+import { type BuiltSite, buildAndServe, launchBrowser } from './browser.ts'
 
+const notes = join(import.meta.dirname, '../fixtures/two-kbs')
 let browser: Browser
-const servers: SiteServer[] = []
+let site: BuiltSite
 
 beforeAll(async () => {
 	browser = await launchBrowser()
+	site = await buildAndServe(notes)
 })
 
 afterAll(async () => {
-	await browser.close()
-	for (const server of servers) await server.close()
+	await browser?.close()
+	await site?.close()
 })
-
-async function serveFixture(name: string, options: { base?: string } = {}): Promise<string> {
-	const site = await buildFixture(name, options)
-	const server = await serveSite(site.outDir, 0, '127.0.0.1')
-	servers.push(server)
-	return server.url.replace(/\/$/, '')
-}
 
 interface Visit {
 	readonly page: Page
@@ -46,17 +39,9 @@ async function open(address: string, options: Parameters<Browser['newContext']>[
 	return { page, faults }
 }
 
-describe.each([
-	['at the root', {}],
-	['under a base path', { base: '/wiki/' }],
-])('a reader %s', (_where, options) => {
-	let site: string
-	beforeAll(async () => {
-		site = await serveFixture('two-kbs', options)
-	})
-
+describe('a reader', () => {
 	it('goes from home to a note, and sees who mentions it, in which sentence', async () => {
-		const { page, faults } = await open(`${site}/`)
+		const { page, faults } = await open(`${site.url}`)
 		await page.getByRole('main').getByRole('link', { name: 'The sea' }).click()
 		await page.getByRole('main').getByRole('link', { name: 'Tide', exact: true }).first().click()
 		await page.getByRole('main').getByRole('link', { name: 'Ada Current' }).first().click()
@@ -67,37 +52,8 @@ describe.each([
 		expect(faults).toEqual([])
 	})
 
-	it('finds a title, an alias and a phrase of a text from the keyboard', async () => {
-		const { page, faults } = await open(`${site}/land/shore/`)
-		await page.keyboard.press('/')
-		const input = page.getByRole('combobox')
-		await input.waitFor()
-		await input.fill('ebb and')
-		await page.getByRole('option', { name: /Tide/ }).first().waitFor()
-		await input.fill('"full of marmalade"')
-		await page.getByRole('option', { name: /Tide/ }).first().waitFor()
-		await input.fill('Ada Curr')
-		await page
-			.getByRole('option', { name: /Ada Current/ })
-			.first()
-			.waitFor()
-		await input.press('Enter')
-		await page.waitForURL(/ada-current/)
-		expect(faults).toEqual([])
-	})
-
-	it('lands on the heading that holds the words', async () => {
-		const { page } = await open(`${site}/`)
-		await page.keyboard.press('Control+k')
-		await page.getByRole('combobox').fill('marmalade')
-		const hit = page.locator('[role=option] a[href*="#high-water"], a[role=option][href*="#high-water"]').first()
-		await hit.waitFor()
-		await hit.click()
-		await page.waitForURL(/sea\/tide\/#high-water$/)
-	})
-
 	it('chooses a theme that lasts', async () => {
-		const { page } = await open(`${site}/sea/tide/`, { colorScheme: 'light' })
+		const { page } = await open(`${site.url}sea/tide/`, { colorScheme: 'light' })
 		const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
 		const light = await paper()
 		const theme = page.locator('[data-theme-switch]').first()
@@ -111,8 +67,7 @@ describe.each([
 
 describe('without script', () => {
 	it('a note says all it has to say', async () => {
-		const site = await serveFixture('two-kbs')
-		const { page } = await open(`${site}/sea/tide/`, { javaScriptEnabled: false })
+		const { page } = await open(`${site.url}sea/tide/`, { javaScriptEnabled: false })
 		const text = await page.getByRole('main').textContent()
 		for (const part of [
 			'The tide lifts every boat',
@@ -128,41 +83,5 @@ describe('without script', () => {
 			.getByRole('link', { name: /A to Z/ })
 			.click()
 		await page.getByRole('main').getByRole('link', { name: 'Ada Current' }).waitFor()
-	})
-})
-
-describe('every kind of page', () => {
-	const kinds = [
-		'/',
-		'/sea/',
-		'/sea/tide/',
-		'/land/shore/',
-		'/types/',
-		'/types/concept/',
-		'/tags/',
-		'/tags/motion/',
-		'/tags/sky/',
-		'/a-z/',
-		'/search/?q=tide',
-		'/wanted/',
-		'/wanted/sea/spring-tide/',
-		'/nowhere/',
-	]
-	let site: string
-	beforeAll(async () => {
-		site = await serveFixture('two-kbs')
-	})
-
-	it.each(kinds)('%s is accessible, keeps to its width and asks nothing of others', async path => {
-		const { page, faults } = await open(site + path)
-		if (path.includes('?q=')) await page.locator('[data-part=list] > li').first().waitFor()
-		for (const [colorScheme, width] of LOOKS) {
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-			await page.setViewportSize({ width, height: 800 })
-			expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-			expect(await violationsOf(page), `${path} ${colorScheme} ${width}`).toEqual([])
-		}
-		expect(faults.filter(fault => !/404/.test(fault))).toEqual([])
-		await page.context().close()
 	})
 })

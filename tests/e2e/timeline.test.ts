@@ -92,7 +92,7 @@ describe('notes by date', () => {
 	})
 })
 
-describe.each(['timeline/', 'timeline/steam/', 'dates/'])('%s', path => {
+describe.each(['timeline/', 'dates/'])('%s', path => {
 	it('is fit for everybody, and never scrolls sideways', async () => {
 		for (const [colorScheme, width] of [LOOKS[0], LOOKS[3]]) {
 			const page = await open(path, { colorScheme, viewport: { width, height: 800 } })

@@ -146,7 +146,8 @@ export function makeStage(home: HTMLElement, data: GraphData, onTap: OnTap): Sta
 	function resize(): void {
 		const next = { width: home.clientWidth, height: home.clientHeight }
 		if (next.width === 0 || next.height === 0) return
-		const wasWhole = camera.scale === whole.scale && camera.x === whole.x && camera.y === whole.y
+		const held = flight?.to ?? camera
+		const wasWhole = held.scale === whole.scale && held.x === whole.x && held.y === whole.y
 		size = next
 		density = Math.min(devicePixelRatio, highestDensity)
 		for (const canvas of [drawing, writing]) {
@@ -154,7 +155,10 @@ export function makeStage(home: HTMLElement, data: GraphData, onTap: OnTap): Sta
 			canvas.height = Math.round(size.height * density)
 		}
 		whole = fitPlaces(data.nodes, size)
-		if (wasWhole) camera = whole
+		if (wasWhole) {
+			camera = whole
+			flight = undefined
+		}
 		renderer?.draw({ camera, size, density, unit: unit(), isMoving: false })
 		redraw()
 	}

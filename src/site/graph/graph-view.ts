@@ -37,6 +37,11 @@ function graphHref(context: SiteContext, kb: Kb | undefined): string {
 	return context.href(kb ? `/graph${kb.url}` : '/graph/')
 }
 
+/** Address of the page that shows the graph of `kb`; undefined where it is alone, or holds no note. */
+export function kbGraphHref(context: SiteContext, kb: Kb): string | undefined {
+	return context.graphs.kbs.includes(kb) ? graphHref(context, kb) : undefined
+}
+
 function graphView(context: SiteContext, kb: Kb | undefined): GraphView {
 	const placed = kb ? context.graphs.ofKb(kb) : context.graphs.all()
 	const { graph } = placed

@@ -63,4 +63,6 @@ export interface KbView {
 	readonly bridges: readonly Bridge[]
 	readonly wantedCount: number
 	readonly healthHref: string
+	/** Undefined where the graph of the wiki is that of the KB. */
+	readonly graphHref: string | undefined
 }

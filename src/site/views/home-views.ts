@@ -6,6 +6,7 @@ import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { withReferences } from '../citations.ts'
 import { showsDiagram } from '../diagrams.ts'
+import { kbGraphHref } from '../graph/graph-view.ts'
 import { kbPictures } from '../graph/kb-pictures.ts'
 import { healthAddress } from '../health/pages.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
@@ -48,6 +49,7 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 		bridges: bridgesOf(context, kb),
 		wantedCount: context.wiki.wanted.filter(name => name.kb === kb.name).length,
 		healthHref: context.href(healthAddress(context, kb)),
+		graphHref: kbGraphHref(context, kb),
 	}
 }
 
