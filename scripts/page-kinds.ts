@@ -11,23 +11,17 @@ export interface PageOfKind {
 
 /** The pages of `site`, a folder that `build` filled. Among several of a kind it takes the one with the most on it. */
 export function pageKinds(site: string): readonly PageOfKind[] {
-	const { notes } = JSON.parse(readFileSync(join(site, 'graph.json'), 'utf8')) as Graph
-	const urls = new Set(notes.map(({ url }) => url.slice(1, -1)))
-	const homes = folders(site).filter(
-		name => ![...SETS, 'search', 'random'].includes(name) && exists(join(site, name, 'index.html')),
+	const { kbs, notes } = JSON.parse(readFileSync(join(site, 'graph.json'), 'utf8')) as Graph
+	const homes = kbs.map(({ name }) => name)
+	const ordered = bySize(
+		site,
+		notes.map(({ url }) => url.slice(1, -1)).filter(path => path !== '' && !homes.includes(path)),
 	)
-	const ordered = bySize(site, [...urls])
 	const found: PageOfKind[] = [{ kind: 'home', path: '' }]
 	const add = (kind: string, path: string | undefined) => {
 		if (path !== undefined && exists(join(site, path))) found.push({ kind, path: `${path}/` })
 	}
-	add(
-		'kb',
-		bySize(
-			site,
-			homes.filter(name => !urls.has(name)),
-		).at(-1),
-	)
+	add('kb', bySize(site, homes).at(-1))
 	add('note', ordered[Math.floor(ordered.length / 2)])
 	add('long-note', ordered.at(-1))
 	for (const folder of SETS) {
@@ -41,6 +35,7 @@ export function pageKinds(site: string): readonly PageOfKind[] {
 }
 
 interface Graph {
+	readonly kbs: readonly { readonly name: string }[]
 	readonly notes: readonly { readonly url: string }[]
 }
 

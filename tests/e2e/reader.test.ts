@@ -42,7 +42,7 @@ async function open(address: string, options: Parameters<Browser['newContext']>[
 describe('a reader', () => {
 	it('goes from home to a note, and sees who mentions it, in which sentence', async () => {
 		const { page, faults } = await open(`${site.url}`)
-		await page.getByRole('main').getByRole('link', { name: 'The sea' }).click()
+		await page.getByRole('main').getByRole('link', { name: 'The sea', exact: true }).click()
 		await page.getByRole('main').getByRole('link', { name: 'Tide', exact: true }).first().click()
 		await page.getByRole('main').getByRole('link', { name: 'Ada Current' }).first().click()
 		expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Ada Current')

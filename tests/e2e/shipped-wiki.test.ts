@@ -34,7 +34,7 @@ describe('the wiki that ships, below a base path', () => {
 		})
 		await page.goto(site.url)
 		await page.locator('main a[href*="/leadership/"]').first().click()
-		await page.locator('main a[href*="/leadership/"]').first().click()
+		await page.locator('main .prose a[href*="/leadership/"]').first().click()
 		await page.waitForURL(/\/leadership\/[^/]+\/$/)
 		expect(await page.locator('h1').count()).toBe(1)
 		expect(new URL(page.url()).pathname).toMatch(/^\/wiki\/leadership\//)
