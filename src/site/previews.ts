@@ -3,6 +3,7 @@ import { type PreviewFile, type PreviewPart, previewFileName } from '../client/p
 import type { Anchor } from '../note/brand.ts'
 import { textOf } from '../note/yaml.ts'
 import { escapeAttribute, escapeHtml } from '../wiki/html.ts'
+import { jsonText } from '../wiki/json-text.ts'
 import type { Kb } from '../wiki/kb.ts'
 import type { LinkedNote, WantedName } from '../wiki/wiki.ts'
 import type { DataFile } from './data-files.ts'
@@ -29,7 +30,7 @@ export function previewFiles(
 	const add = (url: string, preview: () => PreviewFile) => {
 		const path = `${url.slice(1)}${previewFileName}`
 		// Somebody may have called a note by this name: its page is a folder.
-		if (url !== '/' && !taken.has(`/${path}/`)) files.set(path, { path, text: () => JSON.stringify(preview()) })
+		if (url !== '/' && !taken.has(`/${path}/`)) files.set(path, { path, text: () => jsonText(preview()) })
 	}
 	let parts: ReturnType<typeof linkedParts> | undefined
 	const partsOf = (note: LinkedNote): ReadonlySet<Anchor> => {

@@ -110,7 +110,7 @@ const CASES: Readonly<Record<string, readonly OwnCase[]>> = {
 			codes: [],
 			never: /href="[^"]*script:/,
 		},
-		{ name: 'a definition', files: '[a][b]\n\n[b]: vbscript:x', codes: ['url/scheme'], never: /vbscript/ },
+		{ name: 'a definition', files: '[a][b]\n\n[b]: vbscript:x', codes: ['url/scheme'], never: /href="vbscript/ },
 		{
 			name: 'two slashes',
 			files: '[a](//evil.example) [b](https://me:pw@a.example)',

@@ -53,10 +53,9 @@ export function fieldCoverage(
 	type: string,
 	notes: readonly NoteHealth[],
 ): readonly FieldCoverage[] {
-	const schema = kb.types.get(type) ?? BUILT_IN_TYPES.get(type)
 	const required = requiredFields(kb, type)
-	const declared = [...new Set([...required, ...(schema?.fields.keys() ?? [])])].filter(key => !NOT_ASKED.has(key))
-	const shared = ASPECTS.filter(({ anchor, isKey }) => anchor !== 'required' && !declared.some(isKey))
+	const declared = declaredFields(kb, type)
+	const shared = sharedAspects(kb, type)
 	const row = (part: Pick<FieldCoverage, 'label' | 'key' | 'isRequired'>, id: string, has: Aspect['has']) => {
 		const lacking = notes.filter(health => !has(health))
 		const anchor = idOf(id)
@@ -75,6 +74,26 @@ export function fieldCoverage(
 			row({ label: humanise(key), key, isRequired: required.includes(key) }, key, ({ filled }) => filled.has(key)),
 		),
 	]
+}
+
+/**
+ * Whether the page of a type has a row with this anchor. Required fields, and what the type declares a field for, are told
+ * there under the names of the fields.
+ */
+export function hasAspectRow(kb: Kb, type: string, anchor: string): boolean {
+	return sharedAspects(kb, type).some(aspect => idOf(aspect.anchor) === anchor)
+}
+
+function sharedAspects(kb: Kb, type: string): readonly Aspect[] {
+	const declared = declaredFields(kb, type)
+	return ASPECTS.filter(({ anchor, isKey }) => anchor !== 'required' && !declared.some(isKey))
+}
+
+/** Those that are required first. */
+function declaredFields(kb: Kb, type: string): readonly string[] {
+	const schema = kb.types.get(type) ?? BUILT_IN_TYPES.get(type)
+	const names = new Set([...requiredFields(kb, type), ...(schema?.fields.keys() ?? [])])
+	return [...names].filter(key => !NOT_ASKED.has(key))
 }
 
 /** Titles of notes for a list that ends somewhere. */

@@ -16,7 +16,7 @@ import type {
 } from '../view.ts'
 import { siteCrumb } from '../views/crumbs.ts'
 import { leastLinked, mostLinked } from './connections.ts'
-import { ASPECT_LABELS, capNotes, fieldCoverage, sharesOf, typeLink } from './coverage.ts'
+import { ASPECT_LABELS, capNotes, fieldCoverage, hasAspectRow, sharesOf, typeLink } from './coverage.ts'
 import { type NoteHealth, noteHealth } from './note-health.ts'
 import { countProblems, problemReport } from './problem-report.ts'
 import { wantedDemand } from './wanted-demand.ts'
@@ -105,7 +105,11 @@ function kbHealth(context: SiteContext, kb: Kb): KbHealthView {
 			columns: ASPECT_LABELS,
 			rows: [...byType(notes)].map(([type, own]) => {
 				const name = typeLink(context, address, type)
-				return { name, notes: own.length, shares: sharesOf(own, anchor => shareHref(name.href, anchor)) }
+				return {
+					name,
+					notes: own.length,
+					shares: sharesOf(own, at => (hasAspectRow(kb, type, at) ? `${name.href}#${at}` : name.href)),
+				}
 			}),
 		},
 		orphans: typeNotes(context, notes.filter(isOrphan)),
@@ -134,11 +138,6 @@ function typeHealth(context: SiteContext, { kb, types }: Extract<Scope, { kind: 
 		type: context.type(type, notes.length),
 		fields: fieldCoverage(context, kb, type, notes),
 	}
-}
-
-/** The page of a type tells required fields one by one, at its top. */
-function shareHref(page: string, anchor: string): string {
-	return anchor === 'without-required' ? page : `${page}#${anchor}`
 }
 
 function healthCrumbs(context: SiteContext): readonly Crumb[] {

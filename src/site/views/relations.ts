@@ -51,7 +51,8 @@ export function relationGroups(context: SiteContext, note: LinkedNote): readonly
 	const told = new Set<string>()
 	return ranked.flatMap(([label, { direction, rank, notes, unmet }]): RelationGroup[] => {
 		// That two notes are related goes without saying where something better is said of them.
-		const shown = [...notes.values()].filter(other => rank === 0 || other.note !== undefined || !told.has(other.href))
+		const isTold = ({ href, note, doubt }: RelatedNote) => note === undefined && doubt === undefined && told.has(href)
+		const shown = [...notes.values()].filter(other => rank === 0 || !isTold(other))
 		for (const other of shown) told.add(other.href)
 		return shown.length + unmet.size > 0 ? [{ label, direction, notes: shown, unmet: [...unmet.values()] }] : []
 	})
