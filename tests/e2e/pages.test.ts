@@ -29,7 +29,6 @@ const KINDS = [
 	'health',
 	'health-below',
 	'search',
-	'random',
 	'not-found',
 ] as const
 
