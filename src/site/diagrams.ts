@@ -60,7 +60,7 @@ function framePage(name: string, mermaid: Buffer): string {
 	const policy =
 		`default-src 'none'; script-src ${hashSource(script)} ${hashSource(mermaid)}; style-src 'unsafe-inline'; ` +
 		"img-src data:; base-uri 'none'; form-action 'none'"
-	return `<!doctype html>
+	return `<!DOCTYPE html>
 <html lang="en" data-script="${name}">
 <head>
 <meta http-equiv="content-security-policy" content="${policy}">
