@@ -30,6 +30,8 @@ export interface SiteContext extends RenderContext {
 	kbSummary(kb: Kb): KbSummary
 	noteLink(note: LinkedNote): NoteLink
 	type(type: string, count: number): TypeCount
+	/** The palette index of a type, 0 to 11. */
+	colourOf(type: string): number
 	/** Every tag and every level above one, by the slug of its page. */
 	readonly tags: ReadonlyMap<string, TagEntry>
 	readonly graphs: SiteGraphs
@@ -65,11 +67,12 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		else grouped.set(note.kb, [note])
 	}
 	const colours = typeColours(notes.map(note => note.type))
+	const colourOf = (name: string) => colours.get(name) ?? 0
 	const type = (name: string, count: number): TypeCount => ({
 		type: name,
 		label: humanise(name),
 		count,
-		colour: colours.get(name) ?? 0,
+		colour: colourOf(name),
 		href: href(typeUrl(name)),
 	})
 	const kbSummary = (kb: Kb): KbSummary => {
@@ -119,6 +122,7 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		href,
 		noteLink,
 		type,
+		colourOf,
 		kbSummary: kb => summaries.get(kb) as KbSummary,
 		notesOf: kb => grouped.get(kb) ?? [],
 		graphs: siteGraphs(wiki, options.layoutFolder),

@@ -30,10 +30,19 @@ export interface TitleIndexInput {
 export function titleIndexJson(input: TitleIndexInput): string {
 	const notes = input.notes
 		.map(note => ({ ...note, ...named(note.title, note.href) }))
-		.sort((a, b) => by(a.folder, b.folder) || by(a.type, b.type) || by(a.name, b.name) || by(a.part, b.part))
+		.sort(
+			(a, b) =>
+				byCodeUnit(a.folder, b.folder) ||
+				byCodeUnit(a.type, b.type) ||
+				byCodeUnit(a.name, b.name) ||
+				byCodeUnit(a.part, b.part),
+		)
 	const wanted = input.wanted
 		.map(name => ({ ...name, ...named(name.name, name.href) }))
-		.sort((a, b) => by(a.folder, b.folder) || b.count - a.count || by(a.name, b.name) || by(a.part, b.part))
+		.sort(
+			(a, b) =>
+				byCodeUnit(a.folder, b.folder) || b.count - a.count || byCodeUnit(a.name, b.name) || byCodeUnit(a.part, b.part),
+		)
 	const kbs = distinct(notes.map(note => note.kb))
 	const types = distinct(notes.map(note => note.type))
 	const file: TitleFile = {
@@ -110,11 +119,11 @@ function runs(values: readonly number[]): number[] {
 }
 
 function distinct(values: readonly string[]): string[] {
-	return [...new Set(values)].sort(by)
+	return [...new Set(values)].sort(byCodeUnit)
 }
 
 /** By code unit: no locale, the same order everywhere. */
-function by(a: string, b: string): number {
+export function byCodeUnit(a: string, b: string): number {
 	return a < b ? -1 : a > b ? 1 : 0
 }
 

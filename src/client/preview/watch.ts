@@ -3,7 +3,9 @@
  * keyboard, or keeps a finger on it; they stay while pointer or focus is on the link or on the preview itself, and
  * Escape closes them (WCAG 1.4.13).
  */
+import stylesheet from '../../styles/link-preview.css?url'
 import { element } from '../search/element.ts'
+import { loadStylesheet } from '../stylesheet.ts'
 import { contentOf, type PreviewContent } from './content.ts'
 import type { Means } from './layer.ts'
 import { isFootnote, previewableLink } from './links.ts'
@@ -21,7 +23,6 @@ import {
 	openPreview,
 	topLayer,
 } from './stack.ts'
-import { loadStylesheet } from './stylesheet.ts'
 
 /** Milliseconds: until what a preview shows is fetched, until it opens, and how long it waits for a pointer that left. */
 const delays = { fetch: 80, pointer: 250, focus: 350, touch: 350, close: 280 } as const
@@ -93,7 +94,7 @@ async function begin(link: Element | undefined, means: Means, y: number | undefi
 	await wait(delays.fetch)
 	if (intent !== mine) return
 	const opening = wait(delays[means] - delays.fetch)
-	const [content] = await Promise.all([contentOf(link), loadStylesheet()]).catch(() => [])
+	const [content] = await Promise.all([contentOf(link), loadStylesheet(stylesheet)]).catch(() => [])
 	mine.content = content
 	await opening
 	open(mine)

@@ -1,4 +1,6 @@
 /** The search dialog: titles at once, then the notes' text. */
+import stylesheet from '../../styles/search.css?url'
+import { loadStylesheet } from '../stylesheet.ts'
 import { withBase } from './base.ts'
 import { type Catalogue, loadCatalogue } from './catalogue.ts'
 import { type Chooser, makeChooser } from './chooser.ts'
@@ -9,14 +11,14 @@ import { isSearchable } from './query.ts'
 import { noFilters, type TextHit } from './question.ts'
 import { rememberSearch } from './recent.ts'
 import { makeRecentList, type RecentList } from './recent-list.ts'
-import { loadStylesheet } from './stylesheet.ts'
 import { findWanted, type TitleHit } from './titles.ts'
 import { wording } from './wording.ts'
 
 /** Opens the dialog. When it closes, the focus goes back to `opener`, or to where it was. */
 export async function openSearch(opener: HTMLElement | null): Promise<void> {
 	loadCatalogue().catch(() => {})
-	await loadStylesheet()
+	// Without its looks the dialog still works.
+	await loadStylesheet(stylesheet).catch(() => {})
 	made ??= make()
 	if (made.dialog.open) return
 	made.open(opener)

@@ -7,7 +7,6 @@ import { siteCrumb } from '../views/crumbs.ts'
 import { neighboursOf } from './note-graph.ts'
 import { pictureOf } from './picture.ts'
 import type { PlacedGraph } from './site-graphs.ts'
-import { typeColour } from './type-colour.ts'
 
 /** Pages below `/graph/`: the whole wiki's at the empty path, and one for each KB where there are several. */
 export function graphPages(context: SiteContext): {
@@ -63,7 +62,7 @@ function graphView(context: SiteContext, kb: Kb | undefined): GraphView {
 			count: context.notesOf(other).length,
 			isCurrent: other === kb,
 		})),
-		picture: pictureOf(placed, type => typeColour(context, type), PICTURE),
+		picture: pictureOf(placed, context.colourOf, PICTURE),
 		groups: groupsOf(context, placed, kb),
 	}
 }
@@ -82,7 +81,7 @@ function groupsOf(context: SiteContext, { graph }: PlacedGraph, kb: Kb | undefin
 	const name = (note: LinkedNote): LinkedName => ({
 		text: note.title,
 		href: context.noteLink(note).href,
-		colour: typeColour(context, note.type),
+		colour: context.colourOf(note.type),
 	})
 	const links = (at: number) => neighbours[at]?.length ?? 0
 	return [...groups].map(([group, members]) => ({

@@ -2,15 +2,13 @@
 import type { SiteContext } from '../site-context.ts'
 import type { GraphPicture } from '../view.ts'
 import { pictureOf } from './picture.ts'
-import { typeColour } from './type-colour.ts'
 
 /** A picture of each KB's graph, by the name of the KB; none where there is one KB, or one without links. */
 export function kbPictures(context: SiteContext): Readonly<Record<string, GraphPicture>> {
 	const { graphs } = context
-	const colourOf = (type: string) => typeColour(context, type)
 	const pictures = graphs.kbs.flatMap(kb => {
 		const placed = graphs.ofKb(kb)
-		return placed.graph.pairs.length === 0 ? [] : [[kb.name, pictureOf(placed, colourOf, SMALL)] as const]
+		return placed.graph.pairs.length === 0 ? [] : [[kb.name, pictureOf(placed, context.colourOf, SMALL)] as const]
 	})
 	return Object.fromEntries(pictures)
 }

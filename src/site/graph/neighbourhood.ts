@@ -1,11 +1,10 @@
 /** The notes around a note, for the small graph on its page. */
 import type { NoteId } from '../../note/brand.ts'
 import type { LinkedNote, Wiki } from '../../wiki/wiki.ts'
+import { isMention } from '../is-mention.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { Neighbour, NeighbourhoodView } from '../view.ts'
 import { shortTitleOf } from '../views/short-title.ts'
-import { isMention } from './note-graph.ts'
-import { typeColour } from './type-colour.ts'
 
 /** Undefined for a note that is linked with none. */
 export function neighbourhoodOf(context: SiteContext, note: LinkedNote): NeighbourhoodView | undefined {
@@ -19,11 +18,11 @@ export function neighbourhoodOf(context: SiteContext, note: LinkedNote): Neighbo
 	const neighbour = ({ note: other, isRelated }: Found): Neighbour => ({
 		text: shortTitleOf(other) ?? other.title,
 		href: context.noteLink(other).href,
-		colour: typeColour(context, other.type),
+		colour: context.colourOf(other.type),
 		isRelated,
 	})
 	return {
-		colour: typeColour(context, note.type),
+		colour: context.colourOf(note.type),
 		before: before.map(neighbour),
 		after: after.map(neighbour),
 		links: linksAmong(context.wiki, shown),

@@ -4,7 +4,8 @@ import type { Kb } from '../../wiki/kb.ts'
 import { wordRelation } from '../../wiki/relations.ts'
 import { remember } from '../../wiki/remember.ts'
 import type { Edge, LinkedNote, Wiki } from '../../wiki/wiki.ts'
-import { named } from '../title-index.ts'
+import { isMention } from '../is-mention.ts'
+import { byCodeUnit, named } from '../title-index.ts'
 
 export interface NoteGraph {
 	/** By folder of their address, type and title. Home notes, which link to everything, are left out. */
@@ -59,7 +60,13 @@ function makeGraph(wiki: Wiki): NoteGraph {
 	const notes = [...wiki.notes.values()]
 		.filter(note => note.url !== note.kb.url)
 		.map(note => ({ note, ...named(note.title, note.url) }))
-		.sort((a, b) => by(a.folder, b.folder) || by(a.note.type, b.note.type) || by(a.name, b.name) || by(a.part, b.part))
+		.sort(
+			(a, b) =>
+				byCodeUnit(a.folder, b.folder) ||
+				byCodeUnit(a.note.type, b.note.type) ||
+				byCodeUnit(a.name, b.name) ||
+				byCodeUnit(a.part, b.part),
+		)
 		.map(({ note }) => note)
 	const places = new Map(notes.map((note, at) => [note.id, at]))
 	const labels = relationLabels(wiki)
@@ -96,19 +103,9 @@ function relationLabels(wiki: Wiki): ReadonlyMap<string, string> {
 		const kb = wiki.notes.get(edge.from)?.kb
 		if (kb && !isMention(edge) && !labels.has(relation)) labels.set(relation, wordRelation(kb, relation, undefined).out)
 	}
-	return new Map([...labels].sort(([a], [b]) => by(a, b)))
-}
-
-/** Whether an edge is a link in a note's text, and not one of its fields or of a table of links. */
-export function isMention(edge: Edge): boolean {
-	return edge.kind !== 'field' && edge.kind !== 'curated'
+	return new Map([...labels].sort(([a], [b]) => byCodeUnit(a, b)))
 }
 
 function relationOf(edge: Edge): string {
 	return edge.relation ?? 'related'
-}
-
-/** By code unit: no locale, the same order everywhere. */
-function by(a: string, b: string): number {
-	return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,9 +1,9 @@
 /** What connects a KB with others: relations that cross from one to the other, each with its author's reason. */
 import type { Kb } from '../../wiki/kb.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { isMention } from '../is-mention.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { Bridge } from '../view.ts'
-import { isMention } from './mentions.ts'
 import { isGeneric, wordingOf } from './relation-words.ts'
 
 /** Bridges from `kb` and to it, the broadest first. Two notes are joined once, by the relation that says most. */
@@ -22,6 +22,21 @@ export function bridgesOf(context: SiteContext, kb: Kb): readonly Bridge[] {
 					note,
 				})),
 		}))
+}
+
+/** Pairs of KBs that are bridged, each once, the broadest first. */
+export function bridgedPairs(
+	context: SiteContext,
+): readonly { readonly from: Kb; readonly to: Kb; readonly count: number }[] {
+	const bridges = bridgesByKb(context)
+	return context.wiki.kbs
+		.flatMap((from, at) =>
+			context.wiki.kbs.slice(at + 1).flatMap(to => {
+				const count = bridges.get(from)?.get(to)?.size
+				return count === undefined ? [] : [{ from, to, count }]
+			}),
+		)
+		.sort((a, b) => b.count - a.count)
 }
 
 interface Plank {

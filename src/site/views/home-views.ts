@@ -12,7 +12,7 @@ import { healthAddress } from '../health/pages.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
 import { kbTimeline } from '../timeline/timeline-pages.ts'
 import type { HomeView, KbView, NoteLink } from '../view.ts'
-import { bridgesOf } from './bridges.ts'
+import { bridgedPairs, bridgesOf } from './bridges.ts'
 import { siteCrumb } from './crumbs.ts'
 import { startHere } from './reading-view.ts'
 
@@ -69,7 +69,14 @@ export function homeView(context: SiteContext): HomeView {
 		hasDiagrams: showsDiagram(introHtml),
 		mostLinked: hubsAmong(context, notes),
 		recentlyChanged: recentlyChanged(context, notes),
-		bridges: broadestBridges(context),
+		bridges: bridgedPairs(context)
+			.slice(0, BRIDGES)
+			.map(({ from, to, count }) => ({
+				from: from.title,
+				to: to.title,
+				href: `${context.href(from.url)}#_bridges`,
+				count,
+			})),
 		wantedCount: wiki.wanted.length,
 		pictures: kbPictures(context),
 		listing: root && !root.declared ? kbView(context, root) : undefined,
@@ -97,20 +104,6 @@ function recentlyChanged(
 		})
 		.slice(0, RECENT)
 		.map(({ note, changed }) => ({ ...noteLink(note), changed }))
-}
-
-/** Pairs of KBs with the most links that cross between them. */
-function broadestBridges(context: SiteContext): HomeView['bridges'] {
-	const pairs = context.wiki.kbs.flatMap((kb, at) =>
-		bridgesOf(context, kb).flatMap(bridge => {
-			const other = context.wiki.kbs.findIndex(({ url }) => context.href(url) === bridge.kb.href)
-			if (other < at) return []
-			return [
-				{ from: kb.title, to: bridge.kb.text, href: `${context.href(kb.url)}#_bridges`, count: bridge.links.length },
-			]
-		}),
-	)
-	return pairs.sort((a, b) => b.count - a.count || (a.from < b.from ? -1 : 1)).slice(0, BRIDGES)
 }
 
 function hubsAmong(context: SiteContext, notes: readonly LinkedNote[]): readonly (NoteLink & { count: number })[] {

@@ -2,13 +2,9 @@
 import type { Passage } from '../../note/compiled-note.ts'
 import { referenceText } from '../../wiki/passage.ts'
 import type { Edge, LinkedNote } from '../../wiki/wiki.ts'
+import { isMention } from '../is-mention.ts'
 import { byTitle, type SiteContext } from '../site-context.ts'
 import type { Mention, MentionPassage, NoteLink, Run } from '../view.ts'
-
-/** Whether an edge is a link of the text. */
-export function isMention(edge: Edge): boolean {
-	return edge.kind !== 'field' && edge.kind !== 'curated'
-}
 
 /** Notes whose text links here, each sentence once: those of the same KB first, and those that speak of it most. */
 export function mentionsOf(context: SiteContext, note: LinkedNote): readonly Mention[] {

@@ -3,9 +3,9 @@ import { humanise } from '../../wiki/relations.ts'
 import { doubtOf, hrefOf } from '../../wiki/render-link.ts'
 import { wantedUrl } from '../../wiki/target.ts'
 import type { Edge, LinkedNote, NoteReference, Outcome } from '../../wiki/wiki.ts'
+import { isMention } from '../is-mention.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { RelatedNote, RelationGroup, UnmetRelation } from '../view.ts'
-import { isMention } from './mentions.ts'
 import { isGeneric, wordingOf } from './relation-words.ts'
 
 /**
