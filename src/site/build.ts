@@ -1,9 +1,9 @@
 /** From a folder of notes to a finished site: open the vault, render, index, copy, swap. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { previewFileName } from '../client/preview/preview-file.ts'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { cacheDirFor } from '../vault/cache-folder.ts'
@@ -16,10 +16,11 @@ import { configHints } from './config-hints.ts'
 import { diagramFiles, hasDiagrams } from './diagrams.ts'
 import { headersFile } from './headers.ts'
 import { type ImageVariants, makeImageVariants } from './image-variants.ts'
-import { pageSets } from './page-sets.ts'
 import { makeSite, type Site } from './publication.ts'
-import { cachedSearchIndex } from './search-cache.ts'
+import { publishPages } from './publish-pages.ts'
+import { type SearchStep, startSearchStep } from './search-step.ts'
 import { fileUrl } from './site-context.ts'
+import { openSiteStore, type SiteStore } from './site-store.ts'
 import { makeTheme, type ThemeFile } from './theme/make-theme.ts'
 import { readReplacements } from './theme/replacements.ts'
 
@@ -95,7 +96,6 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 		await output.commit({ base })
 		return { ...shared, published: true, ...made }
 	} catch (error) {
-		await rm(`${output.work}-index`, { recursive: true, force: true })
 		await output.abort()
 		throw error
 	}
@@ -126,20 +126,22 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 			layoutFolder: join(cache, 'layouts'),
 		}),
 	)
-	const rendering = time('pages', () => render(site, work, join(cache, 'pages'), options))
-	const search = { outDir: `${work}-index`, language: lang, cacheDir: join(cache, 'search') }
-	const indexing = time('search', () => cachedSearchIndex([...site.searchDocuments()], search))
-	const settled = await Promise.allSettled([rendering, indexing])
-	const failed = settled.find(result => result.status === 'rejected')
-	if (failed) throw failed.reason
-	const [pages, documents] = [await rendering, await indexing]
-	await rename(join(`${work}-index`, 'pagefind'), join(work, 'pagefind'))
-	await rm(`${work}-index`, { recursive: true, force: true })
-	await time('files', () => writeData(vault, site, theme.files, imageVariants, work))
+	const store = openSiteStore(join(cache, 'site'), work)
+	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index') })
+	const pages = await time('pages', () => publish(site, store, cache, options, search)).catch(async error => {
+		await search.abandon()
+		throw error
+	})
+	const documents = await time('search', () => search.finish())
+	await time('files', async () => {
+		for (const file of site.dataFiles.values()) store.add(file.path, file.text)
+		writeFiles(vault, site, theme.files, imageVariants, store)
+		await store.save()
+	})
 	return {
 		...pages,
 		documents,
-		bytes: await folderSize(work),
+		bytes: store.size.bytes,
 		hints: [...gitHints(git), ...configHints(wiki), ...theme.hints],
 	}
 }
@@ -174,60 +176,42 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 	return errors || (maxWarnings !== undefined && warnings > maxWarnings)
 }
 
-/** Astro is loaded only here. */
-async function render(site: Site, work: string, cacheDir: string, options: BuildOptions) {
-	const { renderPages } = await import('./astro/render.ts')
-	const { publication } = site
-	const total = pageSets(publication).reduce((sum, { set }) => sum + set.entries.length, 0)
-	return renderPages({
+/** Pages, and what is made of a page's view while it is at hand: its preview, and what is searched. */
+async function publish(site: Site, store: SiteStore, cache: string, options: BuildOptions, search: SearchStep) {
+	const { publication, dataFiles } = site
+	return await publishPages(store, {
 		publication,
 		packageRoot: PACKAGE_ROOT,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
-		cacheDir,
-		outDir: work,
-		base: publication.site.base,
-		origin: publication.site.origin,
-		onPage: done => options.onProgress?.({ stage: 'render', done, total }),
+		cacheDir: join(cache, 'pages'),
+		onPage: ({ address }) => {
+			const preview = dataFiles.get(address.slice(1) + previewFileName)
+			if (preview) store.add(preview.path, preview.text)
+			const document = site.searchDocument(address)
+			if (document) search.add(document)
+		},
+		onProgress: (done, total) => options.onProgress?.({ stage: 'render', done, total }),
 	})
 }
 
-/** Everything of a site that is no page: data, diagrams, attachments. */
-async function writeData(
+/** Everything of a site that is neither page nor data: attachments, and what pages and hosts need beside them. */
+function writeFiles(
 	vault: OpenedVault,
 	site: Site,
 	themeFiles: readonly ThemeFile[],
 	variants: ImageVariants,
-	work: string,
-): Promise<void> {
-	// One small file a note: waiting for each would cost four times the work.
-	for (const file of site.dataFiles.values()) {
-		mkdirSync(dirname(join(work, file.path)), { recursive: true })
-		writeFileSync(join(work, file.path), file.text())
-	}
-	await writeFile(join(work, '_headers'), headersFile(site.publication, hasDiagrams(vault.wiki)))
-	for (const file of [...themeFiles, ...(hasDiagrams(vault.wiki) ? diagramFiles() : [])]) {
-		await mkdir(dirname(join(work, file.path)), { recursive: true })
-		await writeFile(join(work, file.path), file.bytes)
-	}
+	store: SiteStore,
+): void {
+	const diagrams = hasDiagrams(vault.wiki)
+	store.add('_headers', () => headersFile(site.publication, diagrams))
+	for (const { path, bytes } of [...themeFiles, ...(diagrams ? diagramFiles() : [])]) store.add(path, () => bytes)
 	// GitHub Pages would otherwise leave out folders that begin with an underscore.
-	await writeFile(join(work, '.nojekyll'), '')
-	const copyTo = async (address: string, source: string) => {
-		const target = join(work, ...address.split('/'))
-		await mkdir(dirname(target), { recursive: true })
-		await copyFile(source, target)
-	}
-	for (const variant of [...variants.values()].flat()) await copyTo(variant.address, variant.file)
+	store.add('.nojekyll', () => '')
+	for (const { address, file } of [...variants.values()].flat()) store.copy(address, file)
 	for (const path of vault.wiki.files) {
 		const url = fileUrl(path)
-		if (url !== undefined) await copyTo(url, vault.diskPath(path))
+		if (url !== undefined) store.copy(url, vault.diskPath(path))
 	}
-}
-
-async function folderSize(folder: string): Promise<number> {
-	let bytes = 0
-	for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
-		if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size
-	return bytes
 }
 
 /** What a reader of the output should know about missing dates. */

@@ -10,7 +10,7 @@ import { wikiTitles } from './wiki-titles.ts'
 export interface DataFile {
 	/** Address below the base, without a leading slash: `_search/titles.json`. */
 	readonly path: string
-	text(): string
+	readonly text: () => string
 }
 
 /** All such files of a site. `view` gives the pages of notes. */

@@ -52,8 +52,8 @@ const KEPT = ['_marcasite/*', 'pagefind/fragment/*', 'pagefind/index/*', 'pagefi
 function pagePlaces(publication: Publication): readonly string[] {
 	const names = new Set(['search', '404'])
 	for (const { address, set } of pageSets(publication)) {
-		if (address !== '/' && set.entries.length > 0) names.add(address.slice(1, -1))
-		else for (const { path } of set.entries) names.add(path.split('/', 1)[0] ?? '')
+		if (address !== '/' && set.paths.length > 0) names.add(address.slice(1, -1))
+		else for (const path of set.paths) names.add(path.split('/', 1)[0] ?? '')
 	}
 	return ['', '404.html', ...[...names].map(name => `${encodeURIComponent(name)}/*`)]
 }

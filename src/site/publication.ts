@@ -1,13 +1,11 @@
-/** All pages of a site: which there are, the key of each, and its view when it is asked for. */
-
-import { createHash } from 'node:crypto'
+/** All pages of a site: which there are, and the view of each when it is asked for. */
 import type { GitFacts } from '../vault/git.ts'
 import type { Wiki } from '../wiki/wiki.ts'
 import { type DataFile, dataFilesOf } from './data-files.ts'
 import { graphPages } from './graph/graph-view.ts'
 import { healthPaths, healthView } from './health/pages.ts'
 import type { SearchDocument } from './search-document.ts'
-import { searchDocuments } from './search-documents.ts'
+import { searchDocument } from './search-document-of.ts'
 import { siteSections } from './sections.ts'
 import { makeSiteContext, type SiteContext, type SiteOptions } from './site-context.ts'
 import { datesPages } from './timeline/dates-pages.ts'
@@ -28,7 +26,9 @@ import { type SimilarNotes, similarNotes, wantedView } from './views/wanted-view
 export interface Site {
 	readonly publication: Publication
 	readonly context: SiteContext
-	/** What full-text search knows, in path order. */
+	/** What full-text search knows of the note whose page is there; undefined where none is, and for the home of the site. */
+	searchDocument(address: string): SearchDocument | undefined
+	/** All of that, in the order of the pages. */
 	searchDocuments(): Iterable<SearchDocument>
 	/** Files that are no page, by their address below the base. */
 	readonly dataFiles: ReadonlyMap<string, DataFile>
@@ -54,14 +54,7 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 			content.set(pathOf(url), () => ({ kind: 'redirect', href: context.href(note.url), title: note.title }))
 	}
 	const wanted = new Map(wiki.wanted.map(name => [pathOf(name.url).slice('wanted/'.length), name]))
-	const views = new Map<string, ContentView>()
-	const contentView = (path: string): ContentView | undefined => {
-		const known = views.get(path)
-		if (known) return known
-		const made = content.get(path)?.()
-		if (made) views.set(path, made)
-		return made
-	}
+	const contentView = rememberLast((path: string) => content.get(path)?.())
 	const taken = new Set([...content.keys()].map(path => path.toLowerCase()))
 	/** Pages below `address`; a page that has the address of a note gives way to it. A note has none to give way to. */
 	const pageSet = <View>(
@@ -71,18 +64,10 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 	): PageSet<View> => {
 		const isFree = (path: string) => address === '' || !(taken.has(address) || taken.has(`${address}/${path}`))
 		return {
-			entries: [...paths].filter(isFree).map(path => ({
-				path,
-				// Only a build needs the key, and a build needs the view for it.
-				get key() {
-					shared ??= digest(publication.site)
-					return digest([shared, view(path)])
-				},
-			})),
+			paths: [...paths].filter(isFree),
 			view,
 		}
 	}
-	let shared: string | undefined
 	let similar: SimilarNotes | undefined
 	const wantedPage = (path: string) => {
 		const name = wanted.get(path)
@@ -95,7 +80,7 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 	const sets = {
 		home: () => homeView(context),
 		search: () => searchView(context),
-		notFound: () => ({ kind: 'not-found' as const }),
+		notFound: () => ({ kind: 'not-found' as const, noteCount: wiki.notes.size }),
 		content: pageSet('', content.keys(), contentView),
 		types: pageSet('types', types.paths, types.view),
 		tags: pageSet('tags', tags.paths, tags.view),
@@ -109,12 +94,18 @@ export function makeSite(wiki: Wiki, git: GitFacts, options: SiteOptions): Site 
 		health: pageSet('health', healthPaths(context), path => healthView(context, path)),
 	}
 	const site = { ...context.site, sections: siteSections(sets, context) }
+	const byAddress = new Map([...wiki.notes.values()].map(note => [note.url, note]))
+	const searchDocumentAt = (address: string) => {
+		const note = address === '/' ? undefined : byAddress.get(address)
+		return note && searchDocument(context, note, contentView)
+	}
 	const publication: Publication = { site, ...sets }
 	const dataFiles = new Map(dataFilesOf(context, contentView).map(file => [file.path, file]))
 	return {
 		publication,
 		context,
-		searchDocuments: () => searchDocuments(context, contentView),
+		searchDocument: searchDocumentAt,
+		searchDocuments: () => sets.content.paths.flatMap(path => searchDocumentAt(`/${path}/`) ?? []),
 		dataFiles,
 	}
 }
@@ -124,6 +115,11 @@ function pathOf(url: string): string {
 	return url.slice(1, -1)
 }
 
-function digest(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22)
+/** A page, its preview and what is searched of it are made one after the other: all of them from one view. */
+function rememberLast<View>(make: (path: string) => View): (path: string) => View {
+	let last: { readonly path: string; readonly view: View } | undefined
+	return path => {
+		if (last?.path !== path) last = { path, view: make(path) }
+		return last.view
+	}
 }

@@ -27,7 +27,7 @@ export interface SearchIndexReport {
  * Throws when Pagefind refuses a page or cannot write.
  */
 export async function writeSearchIndex(
-	documents: Iterable<SearchDocument>,
+	documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
 	options: SearchIndexOptions,
 ): Promise<SearchIndexReport> {
 	// There is one Pagefind process for all of this module's callers, and closing it ends the work of them all.
@@ -39,38 +39,40 @@ export async function writeSearchIndex(
 let previous: Promise<unknown> = Promise.resolve()
 
 async function writeAlone(
-	documents: Iterable<SearchDocument>,
+	documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
 	options: SearchIndexOptions,
 ): Promise<SearchIndexReport> {
-	let count = 0
-	const pages: SearchPage[] = []
-	for (const document of documents) {
-		count++
-		pages.push(...searchPages(document, count))
-	}
+	const counter = { documents: 0 }
 	const folder = join(resolve(options.outDir), 'pagefind')
 	await rm(folder, { recursive: true, force: true })
 	await mkdir(folder, { recursive: true })
 	const language = indexLanguage(options.language)
 	try {
 		const { result, ended, explain } = watchProcess(() => createIndex({ forceLanguage: language }), 'Pagefind')
-		await Promise.race([writeBundle(result, pages, folder).catch(explain), ended])
+		await Promise.race([writeBundle(result, pagesOf(documents, counter), folder).catch(explain), ended])
 	} finally {
 		await close()
 	}
 	await removeUnused(folder)
-	return { documents: count, bytes: await folderSize(folder) }
+	return { ...counter, bytes: await folderSize(folder) }
+}
+
+async function* pagesOf(
+	documents: Iterable<SearchDocument> | AsyncIterable<SearchDocument>,
+	counter: { documents: number },
+): AsyncGenerator<SearchPage> {
+	for await (const document of documents) yield* searchPages(document, ++counter.documents)
 }
 
 async function writeBundle(
 	starting: Promise<NewIndexResponse>,
-	pages: readonly SearchPage[],
+	pages: AsyncIterable<SearchPage>,
 	folder: string,
 ): Promise<void> {
 	const { errors, index } = await starting
 	refuseErrors(errors, 'The search index could not be started')
 	if (!index) throw new Error('The search index could not be started')
-	for (const page of pages) {
+	for await (const page of pages) {
 		const added = await index.addHTMLFile({ url: page.url, content: page.html })
 		refuseErrors(added.errors, `\`${page.url}\` could not be added to the search index`)
 	}

@@ -6,7 +6,7 @@ import type { Publication, SectionLink } from './view.ts'
 
 /** The sets of pages that have something to show, in the order in which head and foot name them. */
 export function siteSections(sets: Omit<Publication, 'site'>, context: SiteContext): readonly SectionLink[] {
-	const filled = new Set(pageSets(sets).flatMap(({ address, set }) => (set.entries.length > 0 ? [address] : [])))
+	const filled = new Set(pageSets(sets).flatMap(({ address, set }) => (set.paths.length > 0 ? [address] : [])))
 	return SECTIONS.flatMap(({ address, text, place, holds }) =>
 		filled.has(address) && (holds?.(context) ?? true) ? [{ href: context.href(address), text, place }] : [],
 	)

@@ -17,7 +17,7 @@ import { siteTitle } from './site-title.ts'
 import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
 import { PLAIN_THEME } from './theme/make-theme.ts'
 import { typeColours } from './type-colours.ts'
-import type { KbSummary, NoteLink, SiteView, TextLink, ThemeView, TypeCount } from './view.ts'
+import type { KbLink, KbSummary, NoteLink, SiteView, TextLink, ThemeView, TypeCount, TypeLink } from './view.ts'
 import { writingDirection } from './writing-direction.ts'
 
 /** What is known of the site before its pages are. */
@@ -27,9 +27,11 @@ export interface SiteContext extends RenderContext {
 	readonly wiki: Wiki
 	readonly git: GitFacts
 	readonly site: SiteFacts
+	kbLink(kb: Kb): KbLink
 	kbSummary(kb: Kb): KbSummary
 	noteLink(note: LinkedNote): NoteLink
 	type(type: string, count: number): TypeCount
+	typeLink(type: string): TypeLink
 	/** The palette index of a type, 0 to 11. */
 	colourOf(type: string): number
 	/** Every tag and every level above one, by the slug of its page. */
@@ -38,6 +40,9 @@ export interface SiteContext extends RenderContext {
 	/** Notes of a KB in title order, its home note left out. */
 	notesOf(kb: Kb): readonly LinkedNote[]
 }
+
+/** More of them are found on the home page. */
+const MOST_FOOT_KBS = 8
 
 const GENERATOR = `Marcasite ${packageVersion()}`
 
@@ -68,20 +73,26 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 	}
 	const colours = typeColours(notes.map(note => note.type))
 	const colourOf = (name: string) => colours.get(name) ?? 0
-	const type = (name: string, count: number): TypeCount => ({
-		type: name,
-		label: humanise(name),
-		count,
-		colour: colourOf(name),
-		href: href(typeUrl(name)),
+	const typeLinks = new Map<string, TypeLink>()
+	const typeLink = (name: string): TypeLink => {
+		let made = typeLinks.get(name)
+		if (!made) {
+			made = { type: name, label: humanise(name), colour: colourOf(name), href: href(typeUrl(name)) }
+			typeLinks.set(name, made)
+		}
+		return made
+	}
+	const type = (name: string, count: number): TypeCount => ({ ...typeLink(name), count })
+	const kbLink = ({ name, title, url }: Pick<Kb, 'name' | 'title' | 'url'>): KbLink => ({
+		name,
+		title,
+		href: href(url),
 	})
 	const kbSummary = (kb: Kb): KbSummary => {
 		const own = grouped.get(kb) ?? []
 		return {
-			name: kb.name,
-			title: kb.title,
+			...kbLink(kb),
 			description: kb.description,
-			href: href(kb.url),
 			noteCount: own.length,
 			types: countTypes(own).map(([name, count]) => type(name, count)),
 		}
@@ -99,6 +110,10 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 	}
 	const tags = tagEntries(wiki.notes.values())
 	const ownLink = (link: TextLink): TextLink => (link.href.startsWith('/') ? { ...link, href: href(link.href) } : link)
+	const declared = wiki.kbs.filter(kb => kb.declared)
+	const sizeOf = (kb: Kb) => grouped.get(kb)?.length ?? 0
+	const largest = new Set([...declared].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, MOST_FOOT_KBS))
+	const types = new Set(declared.flatMap(kb => grouped.get(kb) ?? []).map(note => note.type))
 	const site: SiteFacts = {
 		title: siteTitle(wiki, options.root),
 		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),
@@ -106,11 +121,12 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		dir: writingDirection(wiki.config.lang),
 		base,
 		origin: options.origin,
-		kbs: wiki.kbs.filter(kb => kb.declared).map(kb => summaries.get(kb) as KbSummary),
+		kbs: declared.map(kbLink),
+		footKbs: declared.filter(kb => largest.has(kb)).map(kbLink),
 		nav: wiki.config.nav.map(ownLink),
 		footer: { ...wiki.config.footer, links: wiki.config.footer.links.map(ownLink) },
 		hasTypes: new Set(notes.filter(note => note.url !== note.kb.url).map(note => note.type)).size > 1,
-		noteCount: wiki.notes.size,
+		typeColours: Object.fromEntries([...types].sort().map(name => [name, colourOf(name)])),
 		theme: options.theme ?? PLAIN_THEME,
 		policy: CONTENT_SECURITY_POLICY,
 		generator: GENERATOR,
@@ -122,6 +138,8 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		href,
 		noteLink,
 		type,
+		typeLink,
+		kbLink,
 		colourOf,
 		kbSummary: kb => summaries.get(kb) as KbSummary,
 		notesOf: kb => grouped.get(kb) ?? [],

@@ -42,16 +42,10 @@ export interface RedirectView {
 /** A page under `/<path>/`, where KB homes and notes live side by side. */
 export type ContentView = NoteView | KbView | RedirectView
 
-/** One page and the key that changes exactly when it must be rendered again. */
-export interface PageEntry {
-	/** The path between the address of the set and the closing slash: `senge/system-leadership`; empty for its index. */
-	readonly path: string
-	readonly key: string
-}
-
 /** Pages of one kind. Views are made when asked for, so that a page which is not rendered costs nothing. */
 export interface PageSet<View> {
-	readonly entries: readonly PageEntry[]
+	/** What stands between the address of the set and the closing slash: `senge/system-leadership`; empty for its index. */
+	readonly paths: readonly string[]
 	/** Undefined for a path that is not listed. */
 	view(path: string): View | undefined
 }

@@ -39,7 +39,7 @@ export async function publish(root: string): Promise<Published> {
 function showPages(publication: Publication): readonly ShownPage[] {
 	return [
 		...pageSets(publication).flatMap(({ address, set }) =>
-			set.entries.map(({ path }) => ({ path: `${address}${path && `${path}/`}`, html: show(set.view(path)) })),
+			set.paths.map(path => ({ path: `${address}${path && `${path}/`}`, html: show(set.view(path)) })),
 		),
 		{ path: '/', html: show(publication.home()) + show(publication.site) },
 		{ path: '/search/', html: show(publication.search()) },

@@ -36,7 +36,7 @@ describe('subjects of several KBs', () => {
 
 	it('are none where one KB alone has several notes on it, or a KB is not declared', () => {
 		expect(subjects({ 'k/a.md': note('title: Tide'), 'k/b.md': note('title: Tide') })).toEqual([])
-		expect(alsoIn({ 'k/a.md': 'x', 'l/b.md': 'x' }).entries).toEqual([])
+		expect(alsoIn({ 'k/a.md': 'x', 'l/b.md': 'x' }).paths).toEqual([])
 		expect(subjects({ 'k/index.md': note('title: Tide'), 'l/tide.md': note('title: Tide') })).toEqual([])
 	})
 
@@ -48,7 +48,7 @@ describe('subjects of several KBs', () => {
 			'k/x.md': note('title: Tide?'),
 			'l/y.md': note('title: Tide?'),
 		}
-		expect(alsoIn(files).entries.map(({ path }) => path)).toEqual(['', 'tide', 'tide-2'])
+		expect(alsoIn(files).paths).toEqual(['', 'tide', 'tide-2'])
 		expect(subjects(files)).toEqual(['Tide!: K L M', 'Tide?: K L'])
 	})
 })

@@ -64,13 +64,13 @@ describe('recent changes', () => {
 
 	it('have a page for each KB that changed, where several did', () => {
 		const both = changesOf(history(commit('x', '2024-01-01', ['changed', 'k/a.md'], ['changed', 'l/c.md'])))
-		expect(both.entries.map(({ path }) => path)).toEqual(['', 'k', 'l'])
+		expect(both.paths).toEqual(['', 'k', 'l'])
 		expect(both.view('l')).toMatchObject({
 			current: 2,
 			pages: [{ href: '/w/changes/' }, { href: '/w/changes/k/' }, { text: 'L', href: '/w/changes/l/' }],
 		})
 		const one = changesOf(history(commit('x', '2024-01-01', ['changed', 'k/a.md'])))
-		expect(one.entries.map(({ path }) => path)).toEqual([''])
+		expect(one.paths).toEqual([''])
 		expect(one.view('k')).toBeUndefined()
 	})
 
@@ -128,6 +128,6 @@ describe('recent changes', () => {
 	] satisfies readonly [Reason, string][])('say why there are none: %s', (reason, words) => {
 		const changes = changesOf({ kind: 'none', reason, remote: undefined })
 		expect(changes.view('')?.absence).toContain(words)
-		expect(changes.entries.map(({ path }) => path)).toEqual([''])
+		expect(changes.paths).toEqual([''])
 	})
 })

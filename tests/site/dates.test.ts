@@ -50,7 +50,7 @@ describe('notes by date', () => {
 			Array.from({ length: 820 }, (_, at) => [`n${at}.md`, note(`${1900 + (at % 82)}-05-07`, `N ${at}`)]),
 		)
 		const pages = datesOf(files)
-		expect(pages.entries.map(({ path }) => path).slice(0, 3)).toEqual(['', '1900s', '1910s'])
+		expect(pages.paths.slice(0, 3)).toEqual(['', '1900s', '1910s'])
 		expect(pages.view('')?.sections[1]).toMatchObject({ label: '1910s', count: 100, years: [], href: '/dates/1910s/' })
 		expect(pages.view('')?.sections[1]?.index[0]).toEqual({ text: '1910', href: '/dates/1910s/#_1910', count: 10 })
 		expect(pages.view('1910s')).toMatchObject({

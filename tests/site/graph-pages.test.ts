@@ -17,7 +17,7 @@ function graphOf(files: Readonly<Record<string, string>>, path = ''): GraphView 
 }
 
 function pathsOf(files: Readonly<Record<string, string>>): readonly string[] {
-	return siteOf(files).publication.graph.entries.map(entry => entry.path)
+	return siteOf(files).publication.graph.paths
 }
 
 /** `Zed Loop 2: Loops, Tempo` */
@@ -57,7 +57,7 @@ describe('graph pages', () => {
 
 	it('name the file that script draws from, which the site has', () => {
 		const site = siteOf(two)
-		for (const { path } of site.publication.graph.entries) {
+		for (const path of site.publication.graph.paths) {
 			const view = site.publication.graph.view(path)
 			expect(site.dataFiles.get(view?.dataHref.slice(1) ?? '')?.text()).toContain('"version":1')
 		}

@@ -26,12 +26,12 @@ const two = {
 
 describe('pages of health', () => {
 	it('are one for the wiki, each KB and each type of a KB', () => {
-		expect(siteOf(two).publication.health.entries.map(({ path }) => path)).toEqual(['', 'a', 'a/idea', 'b', 'b/note'])
+		expect(siteOf(two).publication.health.paths).toEqual(['', 'a', 'a/idea', 'b', 'b/note'])
 	})
 
 	it('begin with the KB where there is one only', () => {
 		const site = siteOf({ 'a.md': '[[b]]', 'b.md': '[[a]]' })
-		expect(site.publication.health.entries.map(({ path }) => path)).toEqual(['', 'note'])
+		expect(site.publication.health.paths).toEqual(['', 'note'])
 		expect(kbOf(site).counts).toMatchObject({ notes: 2, errors: 0, warnings: 0, orphans: 0, wanted: 0 })
 	})
 
@@ -41,7 +41,7 @@ describe('pages of health', () => {
 
 	it('hold plain data', () => {
 		const { health } = siteOf(two).publication
-		for (const { path } of health.entries) {
+		for (const path of health.paths) {
 			const view = health.view(path)
 			expect(JSON.parse(JSON.stringify(view))).toEqual(JSON.parse(JSON.stringify(view)))
 			expect(JSON.stringify(view)).not.toContain('Secret')

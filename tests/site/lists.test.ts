@@ -26,10 +26,10 @@ describe('a list of very many notes', () => {
 	const pages = publish(many(1300), '/w/')
 
 	it('has a page for each stretch, the first at the address of the list', () => {
-		expect(pages.types.entries.map(({ path }) => path)).toEqual(['', 'thing', 'thing/~2', 'thing/~3'])
-		const tags = pages.tags.entries.map(({ path }) => path)
+		expect(pages.types.paths).toEqual(['', 'thing', 'thing/~2', 'thing/~3'])
+		const tags = pages.tags.paths
 		expect(tags.filter(path => path.startsWith('all'))).toEqual(['all', 'all/~2', 'all/~3'])
-		expect(pages.az.entries.map(({ path }) => path)).toEqual(['', '~2', '~3'])
+		expect(pages.az.paths).toEqual(['', '~2', '~3'])
 	})
 
 	it.each([
@@ -111,14 +111,16 @@ describe('the list of a type', () => {
 
 	it('joins names that slug alike', () => {
 		const site = publish({ 'a.md': note('type: Big Thing'), 'b.md': note('type: big-thing') })
-		expect(site.types.entries.map(({ path }) => path)).toEqual(['', 'big-thing'])
+		expect(site.types.paths).toEqual(['', 'big-thing'])
 		expect(site.types.view('big-thing')).toMatchObject({ pages: { total: 2 } })
 	})
 
 	it('does not change with what it does not show', () => {
-		const key = (summary: string) =>
-			publish({ 'a.md': note(`type: t\nsummary: ${summary}`) }).types.entries.map(entry => entry.key)
-		expect(key('One')).toEqual(key('Two'))
+		const views = (summary: string) => {
+			const { types } = publish({ 'a.md': note(`type: t\nsummary: ${summary}`) })
+			return types.paths.map(types.view)
+		}
+		expect(views('One')).toEqual(views('Two'))
 	})
 })
 
@@ -186,16 +188,14 @@ describe('the list of wanted names', () => {
 			[60, 1201, '/wanted/k/'],
 			[4, 4, undefined],
 		])
-		const paths = site.wanted.entries
-			.map(({ path }) => path)
-			.filter(path => !path.includes('gone') && !path.includes('most'))
+		const paths = site.wanted.paths.filter(path => !path.includes('gone') && !path.includes('most'))
 		expect(paths).toEqual(['', 'k', 'k/~2', 'k/~3'])
 		expect(site.wanted.view('k/~3')).toMatchObject({
 			kb: { name: 'k' },
 			pages: { current: 2, pages: [{}, {}, { text: '803 – 1,201' }] },
 		})
 		expect(site.wanted.view('k/gone-7')).toMatchObject({ kind: 'wanted' })
-		expect(new Set(site.wanted.entries.map(({ path }) => path)).size).toBe(site.wanted.entries.length)
+		expect(new Set(site.wanted.paths).size).toBe(site.wanted.paths.length)
 	})
 })
 
@@ -209,6 +209,6 @@ describe('a KB with one note, and one with none', () => {
 		expect(empty.tags.view('')).toMatchObject({ tags: [], once: [], pages: { total: 0 } })
 		expect(empty.types.view('')).toMatchObject({ types: [] })
 		expect(empty.wanted.view('')).toMatchObject({ groups: [], pages: { total: 0 } })
-		expect(empty.alsoIn.entries).toEqual([])
+		expect(empty.alsoIn.paths).toEqual([])
 	})
 })

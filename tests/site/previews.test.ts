@@ -143,7 +143,7 @@ describe('where previews lie', () => {
 		const { publication } = siteOf(files, base)
 		const previews = previewsOf(files, base)
 		const asked = pageSets(publication).flatMap(({ address, set }) =>
-			set.entries.flatMap(({ path }) => {
+			set.paths.flatMap(path => {
 				const page = set.view(path) as { readonly kind?: string } | undefined
 				if (page?.kind === 'redirect') return []
 				const url = new URL(`${base.slice(0, -1)}${address}${path}${path === '' ? '' : '/'}`, 'https://example.org')

@@ -95,7 +95,7 @@ describe('the timeline of everything', () => {
 
 	it('is the only one where there is one KB', () => {
 		const { publication } = siteOf({ 'kb.yaml': 'name: kb', 'a.md': note('event', '1951', 'A') })
-		expect(publication.timeline.entries.map(({ path }) => path)).toEqual([''])
+		expect(publication.timeline.paths).toEqual([''])
 		expect(publication.timeline.view('')?.sections[0]?.entries[0]?.kbTitle).toBeUndefined()
 	})
 
@@ -124,7 +124,7 @@ describe('a timeline of five thousand notes', () => {
 	}, 60_000)
 
 	it('is told in pages that nobody has to wait for', () => {
-		for (const { path } of pages.entries) {
+		for (const path of pages.paths) {
 			const view = pages.view(path)
 			const shown = view?.sections.reduce((sum, { entries }) => sum + entries.length, 0) ?? 0
 			expect(shown, path).toBeLessThanOrEqual(500)

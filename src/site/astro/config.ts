@@ -4,6 +4,9 @@ import type { Plugin, PluginOption } from 'vite'
 import { styleLayer } from './style-layer.ts'
 import { virtualPublication } from './virtual.ts'
 
+/** Folder of a site that holds the style sheets, scripts and fonts of its pages. */
+export const ASSETS = '_marcasite'
+
 export interface AstroOptions {
 	/** Folder that holds `src/pages`. */
 	readonly root: string
@@ -31,11 +34,10 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		output: 'static',
 		trailingSlash: 'always',
 		prerenderConflictBehavior: 'ignore',
-		build: { format: 'directory', assets: '_marcasite', inlineStylesheets: 'never' },
+		build: { format: 'directory', assets: ASSETS, inlineStylesheets: 'never' },
 		devToolbar: { enabled: false },
 		image: { service: { entrypoint: 'astro/assets/services/noop' } },
 		integrations: [...(options.integrations ?? [])],
-		experimental: { incrementalBuild: true },
 		vite: {
 			cacheDir: `${options.cacheDir}/vite`,
 			plugins: [virtualPublication(), styleLayer(), bundleAll(), ...(options.plugins ?? [])],

@@ -1,7 +1,9 @@
-/** Renders every page of a publication into a folder. */
+/** Renders pages of a publication, and what they load, with Astro. */
 import { mkdir, realpath } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { AstroIntegration } from 'astro'
+import { withPages } from '../site-pages.ts'
 import type { Replacement } from '../theme/replacements.ts'
 import type { Publication } from '../view.ts'
 import { astroConfig, loadAstro } from './config.ts'
@@ -10,39 +12,34 @@ import { setPublication } from './virtual.ts'
 
 export interface RenderOptions {
 	readonly publication: Publication
+	/** The pages to render, by their addresses below the base: `/senge/system-leadership/`, `/404/`. */
+	readonly addresses: ReadonlySet<string>
 	/** Folder of this package: it holds `src/pages`. */
 	readonly packageRoot: string
 	/** Files in the place of some of the package's. */
 	readonly replacements?: readonly Replacement[]
-	/** Kept between builds. Two builds must not use it at once. */
+	/** Two builds must not use it at once. */
 	readonly cacheDir: string
-	/** Emptied first. The caller moves it to its final place. */
+	/** Emptied first; style sheets, scripts and fonts go to `ASSETS` below it. */
 	readonly outDir: string
 	/** Base path, with a slash at both ends. */
 	readonly base: string
 	/** Origin of the published site without a trailing slash. */
 	readonly origin?: string | undefined
-	/** Called with the number of pages rendered so far; unchanged pages are not counted. */
-	readonly onPage?: ((done: number) => void) | undefined
+	/** Takes each page when it is rendered. */
+	readonly onPage: (address: string, html: Buffer) => void
 }
 
-/** How many pages the site has, and how many of them had to be rendered. */
-export interface RenderReport {
-	readonly pages: number
-	readonly rendered: number
-}
-
-/** Renders what changed since the last build with this cache, takes the rest from there. Changes the working folder meanwhile. */
-export async function renderPages(options: RenderOptions): Promise<RenderReport> {
+/** Changes the working folder meanwhile. */
+export async function renderPages(options: RenderOptions): Promise<void> {
 	const { build } = await loadAstro()
 	const cacheDir = resolve(options.cacheDir)
 	const outDir = resolve(options.outDir)
 	await mkdir(outDir, { recursive: true })
 	const root = await makeScratchRoot(resolve(options.packageRoot), cacheDir, options.replacements)
-	const count = { pages: 0, rendered: 0 }
 	const before = process.cwd()
 	const environment = process.env.NODE_ENV
-	setPublication(options.publication)
+	setPublication(withPages(options.publication, options.addresses))
 	// Astro bundles its renderer into the working folder when the output lies outside of it.
 	process.chdir(root)
 	// Whatever the shell says: a published page is a production page, with its security policy.
@@ -55,7 +52,7 @@ export async function renderPages(options: RenderOptions): Promise<RenderReport>
 				outDir: await realpath(outDir),
 				base: options.base,
 				origin: options.origin,
-				integrations: [counter(count, options.onPage)],
+				integrations: [handOver(options)],
 			}),
 			configFile: false,
 			logLevel: 'silent',
@@ -66,27 +63,35 @@ export async function renderPages(options: RenderOptions): Promise<RenderReport>
 		else process.env.NODE_ENV = environment
 		setPublication(undefined)
 	}
-	return count
 }
 
-function counter(count: { pages: number; rendered: number }, onPage: RenderOptions['onPage']): AstroIntegration {
+/** Gives the pages to `onPage`, and nothing to Astro, which so writes none. */
+function handOver({ addresses, base, onPage }: RenderOptions): AstroIntegration {
 	return {
-		name: 'marcasite:counter',
+		name: 'marcasite:hand-over',
 		hooks: {
 			'astro:build:start': ({ setPrerenderer }) => {
 				setPrerenderer(standard => ({
 					...standard,
 					render: async (request, details) => {
-						const page = await standard.render(request, details)
-						count.rendered++
-						onPage?.(count.rendered)
-						return page
+						const address = addressOf(request, base)
+						if (addresses.has(address)) {
+							const page = await standard.render(request, details)
+							const { body, status } = page instanceof Response ? page : page.response
+							if (!body) throw new Error(`The page \`${address}\` came out empty (status ${status})`)
+							onPage(address, Buffer.from(await new Response(body).arrayBuffer()))
+							// Lets the search index, a signal or a progress line through.
+							await setImmediate()
+						}
+						return new Response(null)
 					},
 				}))
 			},
-			'astro:build:done': ({ pages }) => {
-				count.pages = pages.length
-			},
 		},
 	}
+}
+
+function addressOf(request: Request, base: string): string {
+	const path = decodeURI(new URL(request.url).pathname)
+	return `/${path.slice(base.length)}`.replace(/\/?$/, '/')
 }

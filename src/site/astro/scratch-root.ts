@@ -21,7 +21,7 @@ export async function makeScratchRoot(
 	await mkdir(cacheDir, { recursive: true })
 	const root = join(await realpath(cacheDir), 'root')
 	await rm(root, { recursive: true, force: true })
-	for (const name of copied) {
+	for (const name of pageSources) {
 		await cp(join(packageRoot, 'src', name), join(root, 'src', name), { recursive: true })
 	}
 	for (const { source, target } of replacements) await cp(source, join(root, 'src', target))
@@ -46,7 +46,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** What pages are made of, below `src`. */
-const copied = [
+export const pageSources = [
 	'pages',
 	'layouts',
 	'components',

@@ -2,7 +2,7 @@
 
 import type { ThemeView } from './theme.ts'
 
-/** What all pages of one site share. */
+/** What all pages of one site share. It holds nothing that changes with a single note: a change of it renders every page. */
 export interface SiteView {
 	readonly title: string
 	readonly description: string
@@ -14,7 +14,9 @@ export interface SiteView {
 	readonly base: string
 	/** Origin of the published site without a trailing slash, if it was given. */
 	readonly origin: string | undefined
-	readonly kbs: readonly KbSummary[]
+	readonly kbs: readonly KbLink[]
+	/** Those of `kbs` that the foot of each page names: all, or the largest. */
+	readonly footKbs: readonly KbLink[]
 	/** Extra links of the header, from the configuration. */
 	readonly nav: readonly TextLink[]
 	/** The sets of pages that have something to show. */
@@ -22,7 +24,8 @@ export interface SiteView {
 	readonly footer: { readonly text: string | undefined; readonly links: readonly TextLink[] }
 	/** Whether notes are of more than one type, so that it is worth telling which. */
 	readonly hasTypes: boolean
-	readonly noteCount: number
+	/** The colours of the types in the KBs: index into the palette, 0 to 11. */
+	readonly typeColours: Readonly<Record<string, number>>
 	readonly theme: ThemeView
 	/** The Content-Security-Policy of every page. */
 	readonly policy: string
@@ -68,20 +71,27 @@ export type Run =
 	| { readonly kind: 'external'; readonly text: string; readonly href: string }
 	| { readonly kind: 'file'; readonly text: string; readonly href: string }
 
-export interface TypeCount {
+export interface TypeLink {
 	readonly type: string
 	readonly label: string
-	readonly count: number
 	/** Index into the type palette, 0 to 11; the same type has the same colour everywhere. */
 	readonly colour: number
 	readonly href: string
 }
 
-export interface KbSummary {
+export interface TypeCount extends TypeLink {
+	readonly count: number
+}
+
+/** A KB as a place to go to. */
+export interface KbLink {
 	readonly name: string
 	readonly title: string
-	readonly description: string
 	readonly href: string
+}
+
+export interface KbSummary extends KbLink {
+	readonly description: string
 	readonly noteCount: number
 	readonly types: readonly TypeCount[]
 }

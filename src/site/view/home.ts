@@ -6,6 +6,8 @@ import type { KbTimelineView } from './timeline.ts'
 export interface HomeView {
 	readonly kind: 'home'
 	readonly title: string
+	readonly noteCount: number
+	readonly kbs: readonly KbSummary[]
 	/** Text of the wiki's own home note (`index.md` at the root), if there is one. */
 	readonly introHtml: string | undefined
 	/** Id on the page's `h1`, when a heading of that note became its title. */

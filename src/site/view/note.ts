@@ -1,5 +1,5 @@
 /** The page of a note. */
-import type { Crumb, KbSummary, NoteLink, Run, TextLink, TypeCount } from './common.ts'
+import type { Crumb, KbLink, NoteLink, Run, TextLink, TypeLink } from './common.ts'
 import type { NeighbourhoodView } from './graph.ts'
 
 /** One entry of the contents list. `depth` is 2 to 6. */
@@ -99,12 +99,10 @@ export interface ReadingView {
 
 /** Where a note stands among those of its KB. */
 export interface PlaceView {
-	/** Of this note among those of its type, from 1. */
-	readonly position: number
 	/** Notes of its type around it, itself included, by title. */
 	readonly around: readonly NoteLink[]
 	/** The types of the KB, each with the address of its list. */
-	readonly types: readonly (TextLink & { readonly count: number })[]
+	readonly types: readonly TextLink[]
 }
 
 /** The picture of a note, which stands above its facts. */
@@ -128,7 +126,7 @@ export interface ShareImage {
 export interface NoteView {
 	readonly kind: 'note'
 	readonly href: string
-	readonly kb: KbSummary
+	readonly kb: KbLink
 	readonly crumbs: readonly Crumb[]
 	/** Undefined for a note alone in its type and KB. */
 	readonly place: PlaceView | undefined
@@ -142,7 +140,7 @@ export interface NoteView {
 	readonly description: string
 	readonly lang: string | undefined
 	readonly dir: 'ltr' | 'rtl' | 'auto'
-	readonly type: TypeCount
+	readonly type: TypeLink
 	readonly status: string | undefined
 	readonly aliases: readonly string[]
 	readonly tags: readonly TextLink[]

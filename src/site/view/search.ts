@@ -3,6 +3,7 @@ import type { TypeCount } from './common.ts'
 
 export interface SearchView {
 	readonly kind: 'search'
+	readonly noteCount: number
 	readonly kbs: readonly { readonly name: string; readonly title: string; readonly count: number }[]
 	readonly types: readonly TypeCount[]
 	/** First and last year that a note is dated to; undefined when none is. */
@@ -12,4 +13,5 @@ export interface SearchView {
 
 export interface NotFoundView {
 	readonly kind: 'not-found'
+	readonly noteCount: number
 }

@@ -64,6 +64,8 @@ export function homeView(context: SiteContext): HomeView {
 	return {
 		kind: 'home',
 		title: context.site.title,
+		noteCount: wiki.notes.size,
+		kbs: wiki.kbs.filter(kb => kb.declared).map(context.kbSummary),
 		introHtml,
 		titleAnchor: home?.compiled.titleAnchor,
 		hasDiagrams: showsDiagram(introHtml),

@@ -44,7 +44,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 	return {
 		kind: 'note',
 		href: context.href(note.url),
-		kb: context.kbSummary(note.kb),
+		kb: context.kbLink(note.kb),
 		crumbs: crumbsOf(context, note),
 		place: placeOf(context, place, note),
 		title: note.title,
@@ -54,7 +54,7 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		description: cut(summaryOf(wiki, note) ?? note.title, 200),
 		lang: text('lang'),
 		dir: directionOf(note),
-		type: context.kbSummary(note.kb).types.find(item => item.type === note.type) ?? context.type(note.type, 1),
+		type: context.typeLink(note.type),
 		status: statusOf(text('status')),
 		aliases: note.aliases.filter(alias => !isPathLike(alias)),
 		tags: note.tags.map(tag => ({ text: tag, href: context.href(context.tagUrl(tag)) })),

@@ -19,14 +19,15 @@ function typeAnchor(type: string): string {
 
 /** Undefined for a note that is alone. */
 export function placeOf(context: SiteContext, place: Place | undefined, note: LinkedNote): PlaceView | undefined {
+	if (!place || context.notesOf(note.kb).length < 2) return undefined
 	const kb = context.kbSummary(note.kb)
-	if (!place || kb.noteCount < 2) return undefined
 	const { notes, index } = place
 	const first = Math.max(0, Math.min(index - AROUND, notes.length - 2 * AROUND - 1))
 	return {
-		position: index + 1,
 		around: notes.slice(first, first + 2 * AROUND + 1).map(other => bare(context, other)),
-		types: kb.types.map(type => ({ text: type.label, href: `${kb.href}#${typeAnchor(type.type)}`, count: type.count })),
+		types: kb.types
+			.map(type => ({ text: type.label, href: `${kb.href}#${typeAnchor(type.type)}` }))
+			.sort((a, b) => (a.text < b.text ? -1 : 1)),
 	}
 }
 

@@ -15,7 +15,11 @@ function readingGraphOf(context: SiteContext): ReadingGraph {
 	if (known) return known
 	const { wiki } = context
 	const relations = wiki.edges.filter(edge => edge.kind === 'field' || edge.kind === 'curated')
-	const graph = readingGraph(relations, id => dateNumber(wiki, id as NoteId))
+	const dates = new Map<string, number | undefined>()
+	const graph = readingGraph(relations, id => {
+		if (!dates.has(id)) dates.set(id, dateNumber(wiki, id as NoteId))
+		return dates.get(id)
+	})
 	made.set(context, graph)
 	return graph
 }

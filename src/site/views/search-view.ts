@@ -9,6 +9,7 @@ export function searchView(context: SiteContext): SearchView {
 	const byKb = Map.groupBy(notes, note => note.kb)
 	return {
 		kind: 'search',
+		noteCount: context.wiki.notes.size,
 		kbs: context.wiki.kbs.map(kb => ({ name: kb.name, title: kb.title, count: byKb.get(kb)?.length ?? 0 })),
 		types: countTypes(notes).map(([type, count]) => context.type(type, count)),
 		years: yearsOf(notes),

@@ -1,0 +1,204 @@
+/**
+ * What the last build of a vault published, kept so that the next one makes only what has changed.
+ *
+ * Each file of a site is made under a key, which says everything that decides about its bytes. The store is a folder of
+ * the same shape as the site, and a manifest of keys. A file is the store's and the site's at once, by a hard link where
+ * the disks allow it, and nobody writes into it: a new text is a new file. So the store costs little, and whatever
+ * happens to a published site, a file whose time and checksum are not those of the manifest is made again.
+ */
+import { hash } from 'node:crypto'
+import { copyFileSync, linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { rename, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { crc32 } from 'node:zlib'
+
+/** Where the files of a new site come from: the store if it has them, or else whoever makes them. */
+export interface SiteStore {
+	/** Whether nothing is stored at all. */
+	readonly isEmpty: boolean
+	/** Bytes of the new site so far, and its files. */
+	readonly size: { readonly bytes: number; readonly files: number }
+	/** Puts the file into the site if it is stored under this key. */
+	take(path: string, key: string): boolean
+	/** Puts a new file into the site, and keeps it. */
+	put(path: string, key: string, content: string | Uint8Array): void
+	/**
+	 * Puts a file that is cheap to make into the site, if it is not there already: the stored one if that is the same.
+	 */
+	add(path: string, make: () => string | Uint8Array): void
+	/** Puts a copy of a file of the disk into the site, the stored one if that was the same file and is unchanged since. */
+	copy(path: string, source: string): void
+	/** Puts the files below a folder that are stored under this key, which were made together: all of them or none. */
+	takeFolder(folder: string, key: string): boolean
+	/** The names of the stored files below a folder, under this key or, without one, any. */
+	list(folder: string, key?: string): readonly string[]
+	/** Keeps what the new site has, and forgets everything else. False where the disk refuses. */
+	save(): Promise<boolean>
+}
+
+/** The store in `folder`, which need not exist, for a site that grows in `site`. */
+export function openSiteStore(folder: string, site: string): SiteStore {
+	const kept = join(folder, 'files')
+	const manifest = join(folder, 'manifest.json')
+	const old = readManifest(manifest)
+	const used = new Map<string, Entry>()
+	const makeFolder = folderMaker()
+	let bytes = 0
+	const isSound = (path: string, entry: Entry): boolean => {
+		try {
+			const { size, mtimeMs } = statSync(join(kept, path))
+			if (size !== entry.size) return false
+			return mtimeMs === entry.time || crc32(readFileSync(join(kept, path))) === entry.sum
+		} catch {
+			return false
+		}
+	}
+	/** Makes room for a file. What was taken before is a stored file too, into which nobody may write. */
+	const clear = (path: string): string => {
+		const target = join(site, path)
+		if (used.has(path)) rmSync(target)
+		makeFolder(dirname(target))
+		return target
+	}
+	const use = (path: string, entry: Entry) => {
+		bytes += entry.size - (used.get(path)?.size ?? 0)
+		used.set(path, entry)
+	}
+	const link = (path: string, entry: Entry) => {
+		share(join(kept, path), clear(path))
+		use(path, entry)
+	}
+	const below = (folder: string, key: string | undefined) =>
+		[...old].filter(([path, entry]) => path.startsWith(`${folder}/`) && (key === undefined || entry.key === key))
+	const take = (path: string, key: string): boolean => {
+		const entry = old.get(path)
+		if (entry?.key !== key || !isSound(path, entry)) return false
+		link(path, entry)
+		return true
+	}
+	const put = (path: string, key: string, content: string | Uint8Array) => {
+		const target = clear(path)
+		const data = typeof content === 'string' ? Buffer.from(content) : content
+		writeFileSync(target, data)
+		use(path, { key, size: data.length, sum: crc32(data), time: keep(target, join(kept, path), makeFolder) })
+	}
+	return {
+		isEmpty: old.size === 0,
+		get size() {
+			return { bytes, files: used.size }
+		},
+		take,
+		put,
+		add(path, make) {
+			if (used.has(path)) return
+			const content = make()
+			const key = hash('sha256', content, 'base64url')
+			if (!take(path, key)) put(path, key, content)
+		},
+		copy(path, source) {
+			const { size, mtimeMs } = statSync(source)
+			const key = `${size} ${mtimeMs} ${source}`
+			if (take(path, key)) return
+			const target = clear(path)
+			copyFileSync(source, target)
+			use(path, { key, size: statSync(target).size, sum: -1, time: keep(target, join(kept, path), makeFolder) })
+		},
+		takeFolder(name, key) {
+			const entries = below(name, key)
+			if (entries.length === 0 || !entries.every(([path, entry]) => isSound(path, entry))) return false
+			for (const [path, entry] of entries) link(path, entry)
+			return true
+		},
+		list: (name, key) => below(name, key).map(([path]) => path),
+		async save() {
+			for (const path of old.keys()) if (!used.has(path)) forget(kept, path)
+			return await writeManifest(manifest, used)
+		},
+	}
+}
+
+/** The time of the kept file; 0 where it could not be kept, so that nobody finds it. */
+function keep(target: string, stored: string, makeFolder: (folder: string) => void): number {
+	try {
+		rmSync(stored, { force: true })
+		makeFolder(dirname(stored))
+		share(target, stored)
+		return statSync(stored).mtimeMs
+	} catch {
+		// A store is a convenience: a full or read-only disk must not stop a build.
+		return 0
+	}
+}
+
+/** One file in two places; a copy where it cannot be one. */
+function share(from: string, to: string): void {
+	try {
+		linkSync(from, to)
+	} catch {
+		copyFileSync(from, to)
+	}
+}
+
+/** Folders are made once: asking again for each of their files would cost as much as writing it. */
+function folderMaker(): (folder: string) => void {
+	const made = new Set<string>()
+	return folder => {
+		if (made.has(folder)) return
+		mkdirSync(folder, { recursive: true })
+		made.add(folder)
+	}
+}
+
+/** Removes a stored file, and its folders as far as they are empty now. */
+function forget(root: string, path: string): void {
+	try {
+		rmSync(join(root, path), { force: true })
+		for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) rmdirSync(join(root, folder))
+	} catch {
+		// A folder that still has files ends the way up.
+	}
+}
+
+/** What is known of a stored file. */
+interface Entry {
+	readonly key: string
+	/** In bytes. */
+	readonly size: number
+	/** CRC-32 of its bytes; -1 where it was not made, and only its time tells. */
+	readonly sum: number
+	/** When it was written, in ms since 1970. */
+	readonly time: number
+}
+
+/** Nothing of a manifest that is not whole is believed. */
+function readManifest(file: string): ReadonlyMap<string, Entry> {
+	try {
+		const text = readFileSync(file, 'utf8')
+		const [head, body] = [text.slice(0, HEAD_LENGTH), text.slice(HEAD_LENGTH)]
+		if (head !== headOf(body)) return new Map()
+		const rows = JSON.parse(body) as [string, string, number, number, number][]
+		return new Map(rows.map(([path, key, size, sum, time]) => [path, { key, size, sum, time }]))
+	} catch {
+		return new Map()
+	}
+}
+
+async function writeManifest(file: string, entries: ReadonlyMap<string, Entry>): Promise<boolean> {
+	const rows = [...entries].map(([path, { key, size, sum, time }]) => [path, key, size, sum, time])
+	const body = JSON.stringify(rows)
+	try {
+		mkdirSync(dirname(file), { recursive: true })
+		await writeFile(`${file}.new`, headOf(body) + body)
+		await rename(`${file}.new`, file)
+		return true
+	} catch {
+		return false
+	}
+}
+
+function headOf(body: string): string {
+	return `${FORMAT} ${crc32(body).toString(16).padStart(8, '0')}\n`
+}
+
+const FORMAT = 'marcasite-site-1'
+const HEAD_LENGTH = FORMAT.length + 1 + 8 + 1
