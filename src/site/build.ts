@@ -182,6 +182,8 @@ async function publish(site: Site, store: SiteStore, cache: string, options: Bui
 	return await publishPages(store, {
 		publication,
 		packageRoot: PACKAGE_ROOT,
+		base: publication.site.base,
+		origin: publication.site.origin,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
 		cacheDir: join(cache, 'pages'),
 		onPage: ({ address }) => {

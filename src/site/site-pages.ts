@@ -25,15 +25,6 @@ export function sitePages(publication: Publication): readonly SitePage[] {
 	]
 }
 
-/** The same site with these pages only, by address. What the pages show stays as it is. */
-export function withPages(publication: Publication, addresses: ReadonlySet<string>): Publication {
-	const narrowed = pageSets(publication).map(({ name, address, set }) => [
-		name,
-		{ ...set, paths: set.paths.filter(path => addresses.has(path === '' ? address : `${address}${path}/`)) },
-	])
-	return { ...publication, ...Object.fromEntries(narrowed) }
-}
-
 function page(address: string, view: () => unknown): SitePage {
 	return { address, file: `${address.slice(1)}index.html`, view }
 }

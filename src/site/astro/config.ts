@@ -20,6 +20,8 @@ export interface AstroOptions {
 	/** Further folders the development server may read from. */
 	readonly allow?: readonly string[]
 	readonly integrations?: readonly AstroIntegration[]
+	/** What a build makes of the pages. */
+	readonly adapter?: AstroIntegration
 	readonly plugins?: readonly PluginOption[]
 }
 
@@ -31,13 +33,13 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		...(options.outDir === undefined ? {} : { outDir: options.outDir }),
 		...(options.origin === undefined ? {} : { site: options.origin }),
 		base: options.base ?? '/',
-		output: 'static',
+		output: 'server',
 		trailingSlash: 'always',
-		prerenderConflictBehavior: 'ignore',
 		build: { format: 'directory', assets: ASSETS, inlineStylesheets: 'never' },
 		devToolbar: { enabled: false },
 		image: { service: { entrypoint: 'astro/assets/services/noop' } },
 		integrations: [...(options.integrations ?? [])],
+		...(options.adapter === undefined ? {} : { adapter: options.adapter }),
 		vite: {
 			cacheDir: `${options.cacheDir}/vite`,
 			plugins: [virtualPublication(), styleLayer(), bundleAll(), ...(options.plugins ?? [])],

@@ -54,5 +54,6 @@ export const pageSources = [
 	'client',
 	join('site', 'view.ts'),
 	join('site', 'view'),
+	join('site', 'astro', 'entry.ts'),
 	join('site', 'astro', 'virtual.d.ts'),
 ]
