@@ -6,20 +6,32 @@ export interface BuildLock {
 	release(): void
 }
 
-/** Undefined while a living process holds the lock. A lock left by a dead one is taken over. */
+/**
+ * Undefined while a living process holds the lock, and where the folder cannot be written. A lock left by a dead process
+ * is taken over.
+ */
 export function takeLock(folder: string): BuildLock | undefined {
 	const file = join(folder, 'building')
-	mkdirSync(folder, { recursive: true })
 	for (const attempt of [1, 2]) {
 		try {
+			mkdirSync(folder, { recursive: true })
 			writeFileSync(file, String(process.pid), { flag: 'wx' })
 			return { release: () => rmSync(file, { force: true }) }
 		} catch {
 			if (attempt === 2 || isAlive(holder(file))) return undefined
-			rmSync(file, { force: true })
+			if (!isRemoved(file)) return undefined
 		}
 	}
 	return undefined
+}
+
+function isRemoved(file: string): boolean {
+	try {
+		rmSync(file, { force: true })
+		return true
+	} catch {
+		return false
+	}
 }
 
 function holder(file: string): number {

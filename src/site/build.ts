@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { previewFileName } from '../client/preview/preview-file.ts'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
-import { cacheDirFor } from '../vault/cache-folder.ts'
+import { cacheDirFor, sharedCacheDir } from '../vault/cache-folder.ts'
 import { type GitFacts, gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
@@ -128,7 +128,7 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 	)
 	const store = openSiteStore(join(cache, 'site'), work)
 	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index') })
-	const pages = await time('pages', () => publish(site, store, cache, options, search)).catch(async error => {
+	const pages = await time('pages', () => publish(site, store, options, search)).catch(async error => {
 		await search.abandon()
 		throw error
 	})
@@ -177,7 +177,7 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 }
 
 /** Pages, and what is made of a page's view while it is at hand: its preview, and what is searched. */
-async function publish(site: Site, store: SiteStore, cache: string, options: BuildOptions, search: SearchStep) {
+async function publish(site: Site, store: SiteStore, options: BuildOptions, search: SearchStep) {
 	const { publication, dataFiles } = site
 	return await publishPages(store, {
 		publication,
@@ -185,7 +185,7 @@ async function publish(site: Site, store: SiteStore, cache: string, options: Bui
 		base: publication.site.base,
 		origin: publication.site.origin,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
-		cacheDir: join(cache, 'pages'),
+		cacheDir: sharedCacheDir(options.vaultRoot),
 		onPage: ({ address }) => {
 			const preview = dataFiles.get(address.slice(1) + previewFileName)
 			if (preview) store.add(preview.path, preview.text)

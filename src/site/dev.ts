@@ -1,21 +1,16 @@
 /** `marcasite dev`: the wiki served from memory, fresh after every save. */
-import { createReadStream, existsSync, statSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { extname, join, normalize, sep } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
-import { cacheDirFor } from '../vault/cache-folder.ts'
-import { type GitFacts, gitFacts } from '../vault/git.ts'
-import { readImageSizes } from '../vault/images.ts'
-import { type OpenedVault, openVault } from '../vault/open.ts'
+import { sharedCacheDir } from '../vault/cache-folder.ts'
 import { watchVault } from '../vault/watch.ts'
-import { diagramFiles } from './diagrams.ts'
-import { makeSite, type Site } from './publication.ts'
-import { cachedSearchIndex } from './search-cache.ts'
-import { makeTheme, type SiteTheme } from './theme/make-theme.ts'
+import { openRenderer, rendererKey } from './astro/renderer.ts'
+import { answerFrom } from './dev/answer.ts'
+import { listen } from './dev/listen.ts'
+import { startLiveSearch } from './dev/live-search.ts'
+import { openLiveWiki } from './dev/live-wiki.ts'
 import { readReplacements } from './theme/replacements.ts'
 
 export interface ServeOptions {
@@ -30,6 +25,8 @@ export interface ServeOptions {
 	readonly onReady: (url: string) => void
 	/** Called with all problems of the wiki, at first and after each change of them. */
 	readonly onProblems: (problems: readonly Problem[]) => void
+	/** Called when a change cannot be shown, with the reason; what was served before is served on. */
+	readonly onError: (message: string) => void
 }
 
 export interface WikiServer {
@@ -39,185 +36,59 @@ export interface WikiServer {
 const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
 /**
- * Serves until it is closed. Pages are rendered when they are asked for; a save reads what changed, links anew and
- * reloads the pages that are open. The full-text index is made in the background and follows when nothing is saved.
+ * Serves until it is closed. Pages are rendered when they are asked for, with the same renderer as a build's; a save
+ * reads and links what changed, and every open page that it changes is loaded again.
  */
 export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
-	const { startDevServer } = await import('./astro/serve.ts')
-	const state = await DevState.open(options)
-	const server = await startDevServer({
-		publication: state.site.publication,
+	const wiki = await openLiveWiki(options.vaultRoot, options.base === undefined ? {} : { base: options.base })
+	const { base, origin } = wiki.site.publication.site
+	const sources = {
 		packageRoot: PACKAGE_ROOT,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
-		cacheDir: state.work,
-		base: state.site.publication.site.base,
-		port: options.port,
-		host: options.host,
-		middleware: (request, response, next) => state.serveData(request, response, next),
+		base,
+		origin,
+	}
+	const renderer = await openRenderer(rendererKey(sources), {
+		...sources,
+		cacheDir: sharedCacheDir(options.vaultRoot),
 	})
-	options.onProblems(state.vault.wiki.problems)
-	options.onReady(server.url)
-	const watcher = watchVault(state.vault.root, () => {
-		state.refresh(options).then(
-			() => {
-				server.changed(state.site.publication)
-				options.onProblems(state.vault.wiki.problems)
-			},
-			(error: unknown) => process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`),
-		)
+	const work = await mkdtemp(join(tmpdir(), 'marcasite-dev-'))
+	const search = startLiveSearch(work, wiki)
+	const server = await listen(answerFrom(wiki, renderer, search), options)
+	options.onProblems(wiki.vault.wiki.problems)
+	const refresh = inTurn(async (paths: Parameters<typeof wiki.refresh>[0]) => {
+		try {
+			await wiki.refresh(paths)
+		} catch (error) {
+			return options.onError(error instanceof Error ? error.message : String(error))
+		}
+		server.announce()
+		search.changed()
+		options.onProblems(wiki.vault.wiki.problems)
 	})
-	state.indexSoon()
+	const watcher = watchVault(wiki.vault.root, refresh, {
+		quiet: QUIET,
+		// What was written before all folders were watched went unseen.
+		onReady: () => refresh([]),
+	})
+	options.onReady(server.addressOf(base))
 	return {
 		async close() {
 			await watcher.close()
 			await server.close()
-			await state.close()
+			await search.close()
+			await rm(work, { recursive: true, force: true })
 		},
 	}
 }
 
-/** Owns what is being served: the vault as it was last read, its site, and the folder of its search index. */
-class DevState {
-	vault: OpenedVault
-	site: Site
-	theme: SiteTheme
-	readonly work: string
-	private readonly git: GitFacts
-	private readonly indexCache: string
-	private timer: NodeJS.Timeout | undefined
-	private indexing: Promise<unknown> = Promise.resolve()
-	private refreshing: Promise<void> = Promise.resolve()
-
-	private constructor(vault: OpenedVault, git: GitFacts, work: string) {
-		this.vault = vault
-		this.git = git
-		this.theme = makeTheme(vault, vault.wiki.config.base)
-		this.site = siteOf(vault, git, this.theme)
-		this.work = work
-		this.indexCache = join(cacheDirFor(vault.root), 'search')
-	}
-
-	static async open(options: ServeOptions): Promise<DevState> {
-		const vault = await openVault(options.vaultRoot, overrides(options))
-		const git = await gitFacts(vault.root)
-		const work = await mkdtemp(join(tmpdir(), 'marcasite-dev-'))
-		return new DevState(vault, git, work)
-	}
-
-	/** One after the other, so that the last save is what is served. */
-	refresh(options: ServeOptions): Promise<void> {
-		this.refreshing = this.refreshing
-			.catch(() => undefined)
-			.then(async () => {
-				this.vault = await openVault(options.vaultRoot, overrides(options))
-				this.theme = makeTheme(this.vault, this.vault.wiki.config.base)
-				this.site = siteOf(this.vault, this.git, this.theme)
-				this.indexSoon()
-			})
-		return this.refreshing
-	}
-
-	indexSoon(): void {
-		clearTimeout(this.timer)
-		this.timer = setTimeout(() => {
-			this.indexing = this.indexing.catch(() => undefined).then(() => this.index())
-		}, 1500)
-	}
-
-	private async index(): Promise<void> {
-		const outDir = join(this.work, 'index')
-		await mkdir(outDir, { recursive: true })
-		const language = this.vault.wiki.config.lang
-		await cachedSearchIndex([...this.site.searchDocuments()], { outDir, language, cacheDir: this.indexCache })
-	}
-
-	/** Data, attachments and full-text index: all that is no page. */
-	serveData(request: IncomingMessage, response: ServerResponse, next: () => void): void {
-		const path = decode((request.url ?? '/').split('?')[0] ?? '/')
-		const { base } = this.site.publication.site
-		const inside = path.startsWith(base) ? path.slice(base.length) : path.slice(1)
-		const data = this.site.dataFiles.get(inside)
-		if (data) return sendText(response, data.text())
-		const themed = this.theme.files.find(({ path }) => path === inside)
-		if (themed) return sendBytes(response, themed.type, themed.bytes)
-		if (inside.startsWith('_diagrams/')) {
-			const file = diagramFiles().find(({ path }) => path === inside)
-			return file ? sendBytes(response, file.type, file.bytes) : next()
-		}
-		if (inside.startsWith('_files/')) {
-			const file = inside.slice('_files/'.length) as VaultPath
-			return this.vault.wiki.files.includes(file) ? sendFile(response, this.vault.diskPath(file)) : next()
-		}
-		if (!inside.startsWith('pagefind/')) return next()
-		const root = join(this.work, 'index', 'pagefind') + sep
-		const file = normalize(join(root, inside.slice('pagefind/'.length)))
-		if (!file.startsWith(root) || !existsSync(file)) return next()
-		sendFile(response, file)
-	}
-
-	async close(): Promise<void> {
-		clearTimeout(this.timer)
-		await this.indexing.catch(() => undefined)
-		await rm(this.work, { recursive: true, force: true })
+/** Calls `work` one after the other, so that the last save is what is served. */
+function inTurn<Argument>(work: (argument: Argument) => Promise<void>): (argument: Argument) => void {
+	let last: Promise<void> = Promise.resolve()
+	return argument => {
+		last = last.then(() => work(argument))
 	}
 }
 
-function siteOf(vault: OpenedVault, git: GitFacts, theme: SiteTheme): Site {
-	const { config, files } = vault.wiki
-	const imageSizes = readImageSizes(files, vault.diskPath)
-	const layoutFolder = join(cacheDirFor(vault.root), 'layouts')
-	const options = {
-		base: config.base,
-		origin: config.url,
-		imageSizes,
-		root: vault.root,
-		theme: theme.view,
-		layoutFolder,
-	}
-	return makeSite(vault.wiki, git, options)
-}
-
-function overrides(options: ServeOptions) {
-	return options.base === undefined ? {} : { configOverrides: { base: options.base } }
-}
-
-function decode(path: string): string {
-	try {
-		return decodeURIComponent(path)
-	} catch {
-		return path
-	}
-}
-
-function sendText(response: ServerResponse, json: string): void {
-	response.writeHead(200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }).end(json)
-}
-
-function sendBytes(response: ServerResponse, type: string, bytes: Buffer): void {
-	response.writeHead(200, { 'content-type': type, 'cache-control': 'no-store' }).end(bytes)
-}
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-	'.js': 'text/javascript',
-	'.json': 'application/json',
-	'.css': 'text/css',
-	'.wasm': 'application/wasm',
-	'.svg': 'image/svg+xml',
-	'.png': 'image/png',
-	'.jpg': 'image/jpeg',
-	'.jpeg': 'image/jpeg',
-	'.gif': 'image/gif',
-	'.webp': 'image/webp',
-	'.avif': 'image/avif',
-	'.pdf': 'application/pdf',
-	'.mp3': 'audio/mpeg',
-	'.mp4': 'video/mp4',
-}
-
-function sendFile(response: ServerResponse, file: string): void {
-	const type = MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream'
-	const headers = { 'content-type': type, 'content-length': statSync(file).size, 'cache-control': 'no-store' }
-	createReadStream(file)
-		.on('error', () => response.destroy())
-		.pipe(response.writeHead(200, headers))
-}
+/** Milliseconds without a change after which a save counts as done: an editor writes a file in several steps. */
+const QUIET = 25

@@ -38,7 +38,9 @@ export async function publishPages(store: SiteStore, options: PublishOptions): P
 			const key = hash('sha256', shared + JSON.stringify(page.view()), 'base64url').slice(0, KEY_LENGTH)
 			if (!store.take(page.file, key)) {
 				renderer ??= await startRenderer(look, options)
-				store.put(page.file, key, await renderer.render(page.address))
+				const html = await renderer.render(page.address)
+				if (!html) throw new Error(`There is no page for \`${page.address}\``)
+				store.put(page.file, key, html)
 				rendered++
 			}
 			onPage(page)

@@ -27,6 +27,11 @@ export function cacheDirFor(vaultRoot: string, place: CachePlace = {}): string {
 	return join(tmpdir(), `marcasite-${process.getuid?.() ?? 'cache'}`, name)
 }
 
+/** The cache folder for what is the same for all vaults; beside those of the vaults, under the same rules. */
+export function sharedCacheDir(vaultRoot: string, place: CachePlace = {}): string {
+	return join(dirname(cacheDirFor(vaultRoot, place)), 'shared')
+}
+
 function nearestModules(start: string): string | undefined {
 	for (let folder = resolve(start); ; folder = dirname(folder)) {
 		const modules = join(folder, 'node_modules')

@@ -55,6 +55,7 @@ async function dev(named: string | undefined, options: DevOptions, session: Sess
 			if (options.open) openBrowser(url)
 		},
 		onProblems: problemPrinter(vaultRoot, options, session),
+		onError: message => session.terminal.err.write(`${message}\n`),
 	})
 	session.onInterrupt(server.close)
 	await new Promise(() => {})

@@ -1,6 +1,6 @@
 /** The one Astro configuration: for builds, for the development server, and for editors that open a clone. */
 import type { AstroInlineConfig, AstroIntegration } from 'astro'
-import type { Plugin, PluginOption } from 'vite'
+import type { Plugin } from 'vite'
 import { styleLayer } from './style-layer.ts'
 import { virtualPublication } from './virtual.ts'
 
@@ -17,12 +17,9 @@ export interface AstroOptions {
 	readonly base?: string
 	/** Origin of the published site without a trailing slash. */
 	readonly origin?: string | undefined
-	/** Further folders the development server may read from. */
-	readonly allow?: readonly string[]
 	readonly integrations?: readonly AstroIntegration[]
 	/** What a build makes of the pages. */
 	readonly adapter?: AstroIntegration
-	readonly plugins?: readonly PluginOption[]
 }
 
 /** Astro's configuration for one site. Paths are absolute. */
@@ -42,9 +39,8 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		...(options.adapter === undefined ? {} : { adapter: options.adapter }),
 		vite: {
 			cacheDir: `${options.cacheDir}/vite`,
-			plugins: [virtualPublication(), styleLayer(), bundleAll(), ...(options.plugins ?? [])],
+			plugins: [virtualPublication(), styleLayer(), bundleAll()],
 			build: { assetsInlineLimit: 0, chunkSizeWarningLimit: 4096 },
-			...(options.allow === undefined ? {} : { server: { fs: { allow: [...options.allow] } } }),
 		},
 	}
 }

@@ -1,54 +1,49 @@
 /**
- * The pages as a program: Astro compiles components, style sheets and scripts into a bundle, once, and the bundle turns
- * a publication into pages, as often as it is asked to.
+ * The pages as a program: what Astro made of components, style sheets and scripts, which turns a publication into pages,
+ * as often as it is asked to.
  *
- * The bundle knows nothing of the notes. So it is kept as long as neither Marcasite nor a theme changes, and rendering a
- * page that has changed needs neither Astro's compiler nor Vite.
+ * The program knows nothing of the notes. So it is kept until Marcasite or a theme changes, and rendering a page that has
+ * changed needs neither Astro's compiler nor Vite.
  */
 import { hash } from 'node:crypto'
-import { mkdir, readdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { constants, rmSync } from 'node:fs'
+import { access, mkdir, mkdtemp, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { AstroIntegration } from 'astro'
-import type { Replacement } from '../theme/replacements.ts'
 import type { Publication } from '../view.ts'
-import { ASSETS, astroConfig, loadAstro } from './config.ts'
-import { makeScratchRoot } from './scratch-root.ts'
+import { CLIENT, compilePages, ENTRY, type PageSources } from './compile-pages.ts'
+import { ASSETS } from './config.ts'
+import { isSealed, seal } from './seal.ts'
 import { sourcesDigest } from './sources-digest.ts'
 import { setPublication } from './virtual.ts'
 
-export interface RendererOptions {
-	/** Folder of this package: it holds `src/pages`. */
-	readonly packageRoot: string
-	/** Files in the place of some of the package's. */
-	readonly replacements: readonly Replacement[]
-	/** Where the bundle is made and kept. Two processes must not use it at once. */
+export interface RendererOptions extends PageSources {
+	/** Where such programs are kept, of any number of vaults. Several processes may use it at once. */
 	readonly cacheDir: string
-	/** Base path, with a slash at both ends. */
-	readonly base: string
-	/** Origin of the published site without a trailing slash. */
-	readonly origin?: string | undefined
 }
 
 export interface Renderer {
 	/** What pages load: style sheets, scripts and fonts, each with its address below the base and where it lies. */
 	readonly assets: readonly { readonly path: string; readonly file: string }[]
-	/** Renders what this publication has, from now on; undefined lets go of it. `development` says that its pages are served while notes are written. */
-	show(publication: Publication | undefined, development?: boolean): void
-	/** The page at this address below the base: `/senge/system-leadership/`. */
-	render(address: string): Promise<Buffer>
+	/** Renders what this publication has, from now on; undefined lets go of it. */
+	show(publication: Publication | undefined): void
+	/** The page at this address below the base: `/senge/system-leadership/`; undefined where there is none. */
+	render(address: string): Promise<Buffer | undefined>
 }
 
 /** A digest that changes when pages of the same publication may come out otherwise. */
-export function rendererKey({ packageRoot, replacements, base, origin }: RendererOptions): string {
+export function rendererKey({ packageRoot, replacements, base, origin }: PageSources): string {
 	return hash('sha256', [base, origin ?? '', sourcesDigest(packageRoot, replacements)].join('\n'), 'base64url')
 }
 
-/** The kept renderer if it is the one of this key, which is that of the options, or a new one. */
+/** The kept renderer of this key, which is that of the options, or a new one. */
 export async function openRenderer(key: string, options: RendererOptions): Promise<Renderer> {
-	const folder = join(resolve(options.cacheDir), 'renderer')
-	if (!(await isWhole(folder, key))) await makeRenderer(folder, key, options)
-	const { render } = (await import(`${pathToFileURL(join(folder, ENTRY)).href}?${key}`)) as Entry
+	const kept = join(resolve(options.cacheDir), KEPT + key.slice(0, NAME_LENGTH))
+	const folder = (await isSealed(kept, key)) ? kept : await makeRenderer(key, options)
+	const now = new Date()
+	await utimes(folder, now, now).catch(() => undefined)
+	const { render } = (await import(pathToFileURL(join(folder, ENTRY)).href)) as typeof import('./entry.ts')
 	const names = await readdir(join(folder, CLIENT, ASSETS))
 	return {
 		assets: names.sort().map(name => ({ path: `${ASSETS}/${name}`, file: join(folder, CLIENT, ASSETS, name) })),
@@ -57,103 +52,59 @@ export async function openRenderer(key: string, options: RendererOptions): Promi
 			const url = new URL(options.base.slice(0, -1) + encodeURI(address), options.origin ?? 'http://localhost')
 			const response = await render(new Request(url))
 			// The page for addresses that lead nowhere has the status that it will be served with.
-			if (response.status !== (address === '/404/' ? 404 : 200))
-				throw new Error(`The page \`${address}\` cannot be rendered (status ${response.status})`)
+			if (response.status === 404 && address !== '/404/') return undefined
+			if (response.status >= 500) throw new Error(`The page \`${address}\` cannot be rendered`)
 			return Buffer.from(await response.arrayBuffer())
 		},
 	}
 }
 
-interface Entry {
-	render(request: Request): Promise<Response>
-}
-
-/** Changes the working folder meanwhile, and the environment. */
-async function makeRenderer(folder: string, key: string, options: RendererOptions): Promise<void> {
-	const { build } = await loadAstro()
-	const cacheDir = resolve(options.cacheDir)
-	const root = await makeScratchRoot(resolve(options.packageRoot), cacheDir, options.replacements)
-	const made = `${folder}.new`
-	await rm(made, { recursive: true, force: true })
-	await mkdir(made, { recursive: true })
-	const before = process.cwd()
-	const environment = process.env.NODE_ENV
-	// Astro writes beside the working folder when the output lies outside of it.
-	process.chdir(root)
-	// Whatever the shell says: a published page is a production page, with its security policy.
-	process.env.NODE_ENV = 'production'
+/** Returns where it lies. */
+async function makeRenderer(key: string, { cacheDir, ...sources }: RendererOptions): Promise<string> {
+	const place = await writableFolder(resolve(cacheDir))
+	const folder = join(place, KEPT + key.slice(0, NAME_LENGTH))
+	const work = await mkdtemp(join(place, MAKING))
 	try {
-		await build({
-			...astroConfig({
-				root,
-				cacheDir: join(await realpath(cacheDir), 'astro'),
-				outDir: await realpath(made),
-				base: options.base,
-				origin: options.origin,
-				adapter: adapter(join(root, 'src', 'site', 'astro', 'entry.ts')),
-			}),
-			configFile: false,
-			logLevel: 'silent',
+		const compiled = await compilePages({ ...sources, packageRoot: resolve(sources.packageRoot) }, work)
+		await seal(compiled, key)
+		await rm(folder, { recursive: true, force: true })
+		// Another process may have put the same there in between.
+		await rename(compiled, folder).catch(async error => {
+			if (!(await isSealed(folder, key))) throw error
 		})
 	} finally {
-		process.chdir(before)
-		if (environment === undefined) delete process.env.NODE_ENV
-		else process.env.NODE_ENV = environment
+		await rm(work, { recursive: true, force: true })
 	}
-	await writeFile(join(made, SEAL), sealOf(key, await sumsOf(made)))
-	await rm(folder, { recursive: true, force: true })
-	await rename(made, folder)
+	await prune(place)
+	return folder
 }
 
-/** Asks Astro for a program that renders on demand, with this module as the way in. */
-function adapter(entry: string): AstroIntegration {
-	return {
-		name: 'marcasite:renderer',
-		hooks: {
-			'astro:config:done': ({ setAdapter }) => {
-				setAdapter({
-					name: 'marcasite:renderer',
-					entrypointResolution: 'auto',
-					serverEntrypoint: pathToFileURL(entry),
-					supportedAstroFeatures: { serverOutput: 'stable', staticOutput: 'stable' },
-				})
-			},
-		},
-	}
-}
-
-/**
- * Whether the folder holds the bundle of this key, just as it was made. It is code that will run: it must be nobody
- * else's who could have put it there.
- */
-async function isWhole(folder: string, key: string): Promise<boolean> {
+/** The real path of the folder, or, where that cannot be written, of one that goes when the process ends. */
+async function writableFolder(wanted: string): Promise<string> {
 	try {
-		const { uid, mode } = await stat(folder)
-		const user = process.getuid?.()
-		if (user !== undefined && ((uid !== user && user !== 0) || (mode & OTHERS_WRITE) !== 0)) return false
-		return (await readFile(join(folder, SEAL), 'utf8')) === sealOf(key, await sumsOf(folder))
+		await mkdir(wanted, { recursive: true })
+		await access(wanted, constants.W_OK)
+		return await realpath(wanted)
 	} catch {
-		return false
+		const passing = await mkdtemp(join(await realpath(tmpdir()), 'marcasite-'))
+		process.once('exit', () => rmSync(passing, { recursive: true, force: true }))
+		return passing
 	}
 }
 
-/** Each file of the bundle with its digest. */
-async function sumsOf(folder: string): Promise<readonly string[]> {
-	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-	const files = entries
-		.filter(entry => entry.isFile() && entry.name !== SEAL)
-		.map(entry => join(entry.parentPath, entry.name))
-		.sort()
-	return await Promise.all(
-		files.map(async file => `${relative(folder, file).split(sep).join('/')} ${hash('sha256', await readFile(file))}`),
-	)
+/** Removes programs that nobody has used for long, and what a killed process left. */
+async function prune(cacheDir: string): Promise<void> {
+	for (const name of await readdir(cacheDir)) {
+		if (!name.startsWith(KEPT) && !name.startsWith(MAKING)) continue
+		const path = join(cacheDir, name)
+		const facts = await stat(path).catch(() => undefined)
+		if (facts && Date.now() - facts.mtimeMs > UNUSED) await rm(path, { recursive: true, force: true })
+	}
 }
 
-function sealOf(key: string, sums: readonly string[]): string {
-	return [key, ...sums, ''].join('\n')
-}
-
-const ENTRY = join('server', 'entry.mjs')
-const CLIENT = 'client'
-const SEAL = 'seal'
-const OTHERS_WRITE = 0o022
+/** With the beginning of its key. */
+const KEPT = 'renderer-'
+const NAME_LENGTH = 16
+const MAKING = 'making-'
+/** Ten days, in milliseconds. */
+const UNUSED = 864_000_000

@@ -9,19 +9,14 @@ import type { Publication } from '../view.ts'
 
 const moduleName = 'virtual:marcasite'
 /** Vite's mark for a module that is no file. */
-export const resolvedModuleName = `\0${moduleName}`
+const resolvedModuleName = `\0${moduleName}`
 
-const holder = globalThis as { [key: symbol]: Publication | boolean | undefined }
+const holder = globalThis as { [key: symbol]: Publication | undefined }
 const symbolName = 'marcasite.publication'
-const developmentName = 'marcasite.development'
 
-/**
- * Makes this the publication that pages read from now on; `undefined` lets go of it. `development` says that pages are
- * served while they are written, and not published.
- */
-export function setPublication(publication: Publication | undefined, development = false): void {
+/** Makes this the publication that pages read from now on; `undefined` lets go of it. */
+export function setPublication(publication: Publication | undefined): void {
 	holder[Symbol.for(symbolName)] = publication
-	holder[Symbol.for(developmentName)] = development
 }
 
 /** The Vite plugin that serves `virtual:marcasite`. */
@@ -39,8 +34,5 @@ export function publication() {
 	const found = globalThis[key]
 	if (!found) throw new Error('No wiki has been linked: start with \`marcasite dev\` or \`marcasite build\`')
 	return found
-}
-export function isDevelopment() {
-	return globalThis[Symbol.for(${JSON.stringify(developmentName)})] === true
 }
 `

@@ -1,0 +1,77 @@
+/** Has Astro compile pages, style sheets and scripts into a program that renders on demand. */
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { AstroIntegration } from 'astro'
+import type { Replacement } from '../theme/replacements.ts'
+import { astroConfig, loadAstro } from './config.ts'
+import { makeScratchRoot } from './scratch-root.ts'
+
+export interface PageSources {
+	/** Folder of this package: it holds `src/pages`. */
+	readonly packageRoot: string
+	/** Files in the place of some of the package's. */
+	readonly replacements: readonly Replacement[]
+	/** Base path, with a slash at both ends. */
+	readonly base: string
+	/** Origin of the published site without a trailing slash. */
+	readonly origin?: string | undefined
+}
+
+/** Where the program begins, below the folder that `compilePages` returns. */
+export const ENTRY = join('server', 'entry.mjs')
+/** What browsers load, below it. */
+export const CLIENT = 'client'
+
+/**
+ * Compiles into a folder below `work`, a real path that nobody else uses, and returns it. Changes the working folder
+ * and the environment meanwhile.
+ */
+export async function compilePages(sources: PageSources, work: string): Promise<string> {
+	const { build } = await loadAstro()
+	const root = await makeScratchRoot(sources.packageRoot, work, sources.replacements)
+	const outDir = join(work, 'compiled')
+	await mkdir(outDir)
+	const before = process.cwd()
+	const environment = process.env.NODE_ENV
+	// Astro writes beside the working folder when the output lies outside of it.
+	process.chdir(root)
+	// Whatever the shell says: a published page is a production page, with its security policy.
+	process.env.NODE_ENV = 'production'
+	try {
+		await build({
+			...astroConfig({
+				root,
+				cacheDir: join(work, 'astro'),
+				outDir,
+				base: sources.base,
+				origin: sources.origin,
+				adapter: adapter(join(root, 'src', 'site', 'astro', 'entry.ts')),
+			}),
+			configFile: false,
+			logLevel: 'silent',
+		})
+	} finally {
+		process.chdir(before)
+		if (environment === undefined) delete process.env.NODE_ENV
+		else process.env.NODE_ENV = environment
+	}
+	return outDir
+}
+
+/** Asks for a program with the module `entry` as the way in. */
+function adapter(entry: string): AstroIntegration {
+	return {
+		name: 'marcasite:renderer',
+		hooks: {
+			'astro:config:done': ({ setAdapter }) => {
+				setAdapter({
+					name: 'marcasite:renderer',
+					entrypointResolution: 'auto',
+					serverEntrypoint: pathToFileURL(entry),
+					supportedAstroFeatures: { serverOutput: 'stable', staticOutput: 'stable' },
+				})
+			},
+		},
+	}
+}

@@ -1,0 +1,67 @@
+/** A wiki that follows its folder: linked anew after each change, with what its pages show. */
+import { join } from 'node:path'
+import type { VaultPath } from '../../note/brand.ts'
+import { cacheDirFor } from '../../vault/cache-folder.ts'
+import { gitFacts } from '../../vault/git.ts'
+import { type PixelSize, readImageSizes } from '../../vault/images.ts'
+import type { OpenedVault } from '../../vault/open.ts'
+import { openSession } from '../../vault/vault-session.ts'
+import type { Config } from '../../wiki/config.ts'
+import { makeSite, type Site } from '../publication.ts'
+import { makeTheme, type SiteTheme } from '../theme/make-theme.ts'
+
+export interface LiveWiki {
+	readonly vault: OpenedVault
+	readonly site: Site
+	readonly theme: SiteTheme
+	/** Grows with each change. */
+	readonly version: number
+	/** Reads these files again; without any, all that have changed. What cannot be read leaves everything as it was. */
+	refresh(paths: readonly VaultPath[]): Promise<void>
+}
+
+/** Opens the folder of notes `root`; refuses what `openSession` refuses. */
+export async function openLiveWiki(root: string, config: Partial<Config>): Promise<LiveWiki> {
+	const session = await openSession(root, { configOverrides: config })
+	const layoutFolder = join(cacheDirFor(root), 'layouts')
+	const first = await session.current.open()
+	const git = await gitFacts(first.root)
+	const sizes = new Map<VaultPath, PixelSize | undefined>()
+	const stateOf = (vault: OpenedVault) => {
+		const { base, url } = vault.wiki.config
+		for (const path of vault.wiki.files)
+			if (!sizes.has(path)) sizes.set(path, readImageSizes([path], vault.diskPath).get(path))
+		const theme = makeTheme(vault, base)
+		const site = makeSite(vault.wiki, git, {
+			base,
+			origin: url,
+			imageSizes: new Map([...sizes].flatMap(([path, size]) => (size ? [[path, size]] : []))),
+			root: vault.root,
+			theme: theme.view,
+			layoutFolder,
+		})
+		return { vault, theme, site }
+	}
+	let state = stateOf(first)
+	let version = 0
+	return {
+		get vault() {
+			return state.vault
+		},
+		get site() {
+			return state.site
+		},
+		get theme() {
+			return state.theme
+		},
+		get version() {
+			return version
+		},
+		async refresh(paths) {
+			if (paths.length === 0) sizes.clear()
+			for (const path of paths) sizes.delete(path)
+			state = stateOf(await (await session.refresh(paths)).open())
+			version++
+		},
+	}
+}
