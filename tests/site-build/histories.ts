@@ -80,7 +80,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: fc.record({
 			kind: fc.constant('write' as const),
 			path: fc.constant('marcasite.yaml'),
-			text: fc.constantFrom('title: Waters\n', 'title: Lands\n', 'accent: teal\n'),
+			text: fc.constantFrom('title: Waters\n', 'title: Lands\n', 'accent: "#0a7"\n'),
 		}),
 	},
 )

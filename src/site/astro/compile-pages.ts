@@ -24,38 +24,27 @@ export const ENTRY = join('server', 'entry.mjs')
 export const CLIENT = 'client'
 
 /**
- * Compiles into a folder below `work`, a real path that nobody else uses, and returns it. Changes the working folder
- * and the environment meanwhile.
+ * Compiles into a folder below `work`, a real path that nobody else uses, and returns it. Changes the working folder.
  */
 export async function compilePages(sources: PageSources, work: string): Promise<string> {
 	const { build } = await loadAstro()
 	const root = await makeScratchRoot(sources.packageRoot, work, sources.replacements)
 	const outDir = join(work, 'compiled')
 	await mkdir(outDir)
-	const before = process.cwd()
-	const environment = process.env.NODE_ENV
 	// Astro writes beside the working folder when the output lies outside of it.
 	process.chdir(root)
-	// Whatever the shell says: a published page is a production page, with its security policy.
-	process.env.NODE_ENV = 'production'
-	try {
-		await build({
-			...astroConfig({
-				root,
-				cacheDir: join(work, 'astro'),
-				outDir,
-				base: sources.base,
-				origin: sources.origin,
-				adapter: adapter(join(root, 'src', 'site', 'astro', 'entry.ts')),
-			}),
-			configFile: false,
-			logLevel: 'silent',
-		})
-	} finally {
-		process.chdir(before)
-		if (environment === undefined) delete process.env.NODE_ENV
-		else process.env.NODE_ENV = environment
-	}
+	await build({
+		...astroConfig({
+			root,
+			cacheDir: join(work, 'astro'),
+			outDir,
+			base: sources.base,
+			origin: sources.origin,
+			adapter: adapter(join(root, 'src', 'site', 'astro', 'entry.ts')),
+		}),
+		configFile: false,
+		logLevel: 'silent',
+	})
 	return outDir
 }
 

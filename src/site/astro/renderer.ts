@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Publication } from '../view.ts'
-import { CLIENT, compilePages, ENTRY, type PageSources } from './compile-pages.ts'
+import { compileApart } from './compile-apart.ts'
+import { CLIENT, ENTRY, type PageSources } from './compile-pages.ts'
 import { ASSETS } from './config.ts'
 import { isSealed, seal } from './seal.ts'
 import { sourcesDigest } from './sources-digest.ts'
@@ -60,12 +61,14 @@ export async function openRenderer(key: string, options: RendererOptions): Promi
 }
 
 /** Returns where it lies. */
-async function makeRenderer(key: string, { cacheDir, ...sources }: RendererOptions): Promise<string> {
+async function makeRenderer(key: string, options: RendererOptions): Promise<string> {
+	const { cacheDir, replacements, base, origin } = options
+	const sources: PageSources = { packageRoot: resolve(options.packageRoot), replacements, base, origin }
 	const place = await writableFolder(resolve(cacheDir))
 	const folder = join(place, KEPT + key.slice(0, NAME_LENGTH))
 	const work = await mkdtemp(join(place, MAKING))
 	try {
-		const compiled = await compilePages({ ...sources, packageRoot: resolve(sources.packageRoot) }, work)
+		const compiled = await compileApart(sources, work)
 		await seal(compiled, key)
 		await rm(folder, { recursive: true, force: true })
 		// Another process may have put the same there in between.
