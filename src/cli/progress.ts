@@ -19,17 +19,17 @@ export interface Progress {
 /** `now` gives milliseconds. */
 export function showProgress(output: Output, now: () => number = () => performance.now()): Progress {
 	if (!output.isTerminal) return { update: () => {}, clear: () => {} }
-	let stage = { name: '', since: 0 }
+	let stage = { name: '', since: 0, from: 0 }
 	let drawnAt = Number.NEGATIVE_INFINITY
 	let isDrawn = false
 	return {
 		update: step => {
 			const time = now()
-			if (step.stage !== stage.name) stage = { name: step.stage, since: time }
+			if (step.stage !== stage.name) stage = { name: step.stage, since: time, from: step.done }
 			else if (time - drawnAt < interval && step.done !== step.total) return
 			drawnAt = time
 			isDrawn = true
-			const line = formatStep(step, (time - stage.since) / 1000)
+			const line = formatStep(step, (time - stage.since) / 1000, stage.from)
 			output.write(`${eraseLine}${line.slice(0, Math.max(10, (output.columns ?? 80) - 1))}`)
 		},
 		clear: () => {
@@ -39,12 +39,23 @@ export function showProgress(output: Output, now: () => number = () => performan
 	}
 }
 
-/** `Rendering pages 120 of 871 (240/s)`; the rate comes once there is enough to judge by. */
-export function formatStep(step: ProgressStep, seconds: number): string {
+/**
+ * `Rendering pages 120 of 871 (240/s, 3 s left)`; rate and rest come once there is enough to judge by. `from` is how much
+ * was done when the stage began.
+ */
+export function formatStep(step: ProgressStep, seconds: number, from = 0): string {
 	const total = step.total > 0 ? ` of ${grouped(step.total)}` : ''
 	const count = step.done > 0 || step.total > 0 ? ` ${grouped(step.done)}${total}` : ''
-	const rate = seconds > 0.5 && step.done > 0 ? ` (${grouped(Math.round(step.done / seconds))}/s)` : ''
+	const pace = seconds > 0.5 ? (step.done - from) / seconds : 0
+	const left = step.total > step.done ? `, ${formatRest((step.total - step.done) / pace)} left` : ''
+	const rate = pace > 0 ? ` (${grouped(Math.round(pace))}/s${left})` : ''
 	return `${stageNames.get(step.stage) ?? step.stage}${count}${rate}`
+}
+
+/** Whole seconds, which do not flicker. */
+function formatRest(seconds: number): string {
+	const whole = Math.ceil(seconds)
+	return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
 }
 
 const stageNames: ReadonlyMap<string, string> = new Map([

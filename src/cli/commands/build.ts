@@ -11,7 +11,7 @@ import { showProgress } from '../progress.ts'
 import { formatProblems } from '../reporters/pretty.ts'
 import { countSeverity } from '../reporters/report.ts'
 import type { Session } from '../session.ts'
-import { counted, formatBytes, formatCounts, formatSeconds } from '../wording.ts'
+import { counted, formatBytes, formatCounts, formatSeconds, grouped } from '../wording.ts'
 
 interface BuildOptions {
 	readonly out: string
@@ -81,7 +81,7 @@ function printProblems(result: BuildResult, vaultRoot: string, options: BuildOpt
 	err.write(formatProblems(report, { colour: err.colour, width: err.columns, severities }))
 }
 
-/** `Published 873 pages from 871 notes in 12 KBs to dist (21.3 MB) in 6.2 s; 60 warnings` */
+/** `Published 873 pages, 12 of them rendered anew, from 871 notes in 12 KBs to dist (21.3 MB) in 6.2 s; 60 warnings` */
 function formatOutcome(result: BuildResult, seconds: number, cwd: string): string {
 	const found = formatCounts(countSeverity(result.problems, 'error'), countSeverity(result.problems, 'warning'))
 	const folder = shortPath(result.outDir, cwd)
@@ -89,7 +89,8 @@ function formatOutcome(result: BuildResult, seconds: number, cwd: string): strin
 	const kbs = result.kbs > 1 ? ` in ${counted(result.kbs, 'KB')}` : ''
 	const source = `${counted(result.notes, 'note')}${kbs}`
 	const size = `(${formatBytes(result.bytes)}) in ${formatSeconds(seconds)}`
-	return `Published ${counted(result.pages, 'page')} from ${source} to ${folder} ${size}${found ? `; ${found}` : ''}\n`
+	const anew = result.rendered < result.pages ? `, ${grouped(result.rendered)} of them rendered anew,` : ''
+	return `Published ${counted(result.pages, 'page')}${anew} from ${source} to ${folder} ${size}${found ? `; ${found}` : ''}\n`
 }
 
 /** Faults inside a note that make it unsound fail a build; a link that leads nowhere does not. */

@@ -28,7 +28,7 @@ describe('showProgress', () => {
 		progress.clear()
 		expect(written).toEqual([
 			'\r\u001b[2KRendering pages 0 of 900',
-			'\r\u001b[2KRendering pages 300 of 900 (300/s)',
+			'\r\u001b[2KRendering pages 300 of 900 (300/s, 2 s left)',
 			'\r\u001b[2K',
 		])
 	})
@@ -51,8 +51,9 @@ describe('showProgress', () => {
 describe('formatStep', () => {
 	it.each([
 		[{ stage: 'link', done: 0, total: 0 }, 'Linking notes'],
-		[{ stage: 'render', done: 1200, total: 5000 }, 'Rendering pages 1,200 of 5,000 (600/s)'],
+		[{ stage: 'render', done: 1200, total: 5000 }, 'Rendering pages 1,200 of 5,000 (600/s, 7 s left)'],
 		[{ stage: 'unheard of', done: 3, total: 0 }, 'unheard of 3 (2/s)'],
+		[{ stage: 'compile', done: 100, total: 90_100 }, 'Compiling notes 100 of 90,100 (50/s, 30 min 0 s left)'],
 	])('%j', (step, text) => {
 		expect(formatStep(step, 2)).toBe(text)
 	})
@@ -70,5 +71,9 @@ describe('wantsColour', () => {
 		[{ FORCE_COLOR: '1', NO_COLOR: '1' }, false, true],
 	])('%j on a terminal: %j', (env, isTerminal, expected) => {
 		expect(wantsColour(env, isTerminal)).toBe(expected)
+	})
+	it('judges the pace by what was done since the stage began', () => {
+		const step = { stage: 'compile', done: 5100, total: 5200 }
+		expect(formatStep(step, 2, 5000)).toBe('Compiling notes 5,100 of 5,200 (50/s, 2 s left)')
 	})
 })
