@@ -1,5 +1,5 @@
 /** From the text of a note to its object file. */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { type Anchor, tagName } from './brand.ts'
 import { markCallouts } from './callouts.ts'
@@ -44,16 +44,18 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const accepted = findIgnores(text, head.bodyStart, tree, lines)
 	problems.push(...accepted.problems)
 	expandPreviews(tree, text)
-	liftInlineNotes(tree)
-	tidyFootnotes(tree)
-	markTaskStates(tree)
-	const tangled = findTangledHtml(tree, lines)
+	const kinds = kindsIn(tree)
+	const hasHtml = kinds.has('html')
+	if (kinds.has('inlineNote')) liftInlineNotes(tree)
+	if (kinds.has('inlineNote') || kinds.has('footnoteDefinition')) tidyFootnotes(tree)
+	if (kinds.has('listItem')) markTaskStates(tree)
+	const tangled = hasHtml ? findTangledHtml(tree, lines) : undefined
 	if (tangled) return refused(head.present, head.fields, quoted, [...problems, tangled])
 	for (const transform of tools.transforms ?? []) transform(tree)
-	problems.push(...rawHtmlProblems(tree, lines))
+	if (hasHtml) problems.push(...rawHtmlProblems(tree, lines))
 	const title = textOf(head.fields.find(field => field.key === 'title')?.value)
 	const first = takeFirstHeading(tree, title)
-	markCallouts(tree)
+	if (kinds.has('blockquote')) markCallouts(tree)
 	problems.push(...typeset(tree, tools, lines))
 	const found = collect(tree, text, lines)
 	const titleAnchor = first?.taken ? anchorOf(found.anchors, first.text) : undefined
@@ -61,7 +63,7 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const { headings, blocks, passages, citations, addresses, excerpt, hasRawHtml } = found
 	const template = makeTemplate({ tree, source: text, headings, blocks, hasRawHtml, shift })
 	const anchors = [...found.anchors.made, ...rawIds(template.parts, found.anchors.made)]
-	problems.push(...rawFragmentProblems(tree, { anchors, template }, lines))
+	if (hasHtml) problems.push(...rawFragmentProblems(tree, { anchors, template }, lines))
 	const unread = head.fields.length === 0 && head.problems.length > 0
 	const perhapsDraft = unread && /^\s*["']?(?:draft|publish)["']?\s*:/m.test(text.slice(0, head.bodyStart || 2000))
 	return {
@@ -84,6 +86,17 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 		template,
 		problems: [...problems, ...found.problems],
 	}
+}
+
+/** What sorts of nodes a tree holds: most steps have nothing to do in most notes. */
+function kindsIn(tree: Root): ReadonlySet<string> {
+	const kinds = new Set<string>()
+	const visit = (node: Nodes): void => {
+		kinds.add(node.type)
+		if ('children' in node) for (const child of node.children) visit(child)
+	}
+	visit(tree)
+	return kinds
 }
 
 /** The h1 that opens the body, taken out of it where it says what the page's own heading will say. */

@@ -1,7 +1,7 @@
 /**
  * Hides from the Markdown parser what would mislead it, without moving a single character, and puts it back in the tree.
  *
- * Hidden are: the head of the note; comments; a `|` inside `[[…]]` where tables are on, which would end a table's cell;
+ * Hidden are: comments; a `|` inside `[[…]]` where tables are on, which would end a table's cell;
  * and a `[[` with no `]` before the next `[[` on its line, on which the wiki-link tokenizer would scan to the end of the
  * line again and again. The marks around math become characters of their own, so that only they are marks of math.
  */
@@ -30,14 +30,12 @@ export interface Signs {
 	readonly comment: string
 }
 
-export function maskBody(source: string, bodyStart: number, tables: boolean): Masked {
-	const signs = freeSigns(source)
-	const head = bodyStart > 0 ? blank(source.slice(0, bodyStart)) : ''
-	const regions = findRegions(source, bodyStart)
-	let text = head + (bodyStart > 0 ? source.slice(bodyStart) : source)
-	if (regions.length > 0) text = maskRegions(text, regions, signs)
+export function maskBody(body: string, tables: boolean): Masked {
+	const signs = freeSigns(body)
+	const regions = findRegions(body)
+	const text = regions.length > 0 ? maskRegions(body, regions, signs) : body
 	const linked = maskLinks(text, signs, tables)
-	const hidden = regions.length > 0 || linked !== text
+	const hidden = linked !== body
 	return { text: linked, signs, restore: hidden ? tree => restoreStrings(tree, signs, unmasker(signs)) : nothing }
 }
 
@@ -113,6 +111,7 @@ function maskLine(line: string, signs: Signs, tables: boolean): string {
 }
 
 function freeSigns(text: string): Signs {
+	if (!PRIVATE.test(text)) return FIRST_SIGNS
 	const free: string[] = []
 	for (let code = 0xe000; code < 0xf8ff && free.length < 5; code++) {
 		const character = String.fromCharCode(code)
@@ -120,6 +119,15 @@ function freeSigns(text: string): Signs {
 	}
 	const [pipe, bracket, math, mathBlock, comment] = [...free, '\uf8fb', '\uf8fc', '\uf8fd', '\uf8fe', '\uf8ff']
 	return { pipe, bracket, math, mathBlock, comment } as Signs
+}
+
+const PRIVATE = /[\ue000-\uf8ff]/
+const FIRST_SIGNS: Signs = {
+	pipe: '\ue000',
+	bracket: '\ue001',
+	math: '\ue002',
+	mathBlock: '\ue003',
+	comment: '\ue004',
 }
 
 function unmasker(signs: Signs): (text: string) => string {

@@ -4,7 +4,7 @@
  * Each extension costs time on every character, so it is on only in notes that hold the characters without
  * which its syntax cannot occur.
  */
-import type { Root } from 'mdast'
+import type { Nodes, Root } from 'mdast'
 import { gfmAutolinkLiteralFromMarkdown } from 'mdast-util-gfm-autolink-literal'
 import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote'
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough'
@@ -18,9 +18,11 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import { gfmTaskListItem } from 'micromark-extension-gfm-task-list-item'
 import { highlightMark } from 'micromark-extension-highlight-mark'
+import type { Construct, Extension } from 'micromark-util-types'
 import remarkParse from 'remark-parse'
 import { wikiLinkPlugin } from 'remark-wiki-link'
 import { type Processor, unified } from 'unified'
+import type { Point } from 'unist'
 import { citationFromMarkdown, citationSyntax } from './citation-syntax.ts'
 import './edit-map.ts'
 import { embedFromMarkdown, embedSyntax } from './embed-syntax.ts'
@@ -33,7 +35,7 @@ export interface Parsed {
 	readonly masked: Masked
 }
 
-interface Extension {
+interface Gated {
 	readonly name: string
 	/** Necessary for the syntax to occur in a text. */
 	readonly trigger: (text: string) => boolean
@@ -41,7 +43,7 @@ interface Extension {
 	readonly fromMarkdown: () => unknown
 }
 
-const EXTENSIONS: readonly Extension[] = [
+const EXTENSIONS: readonly Gated[] = [
 	{
 		name: 'table',
 		trigger: text => text.includes('|') && /^[\s>\-*+\d.)]*[|:-][|:\-\s]*$/m.test(text),
@@ -51,8 +53,28 @@ const EXTENSIONS: readonly Extension[] = [
 	{
 		name: 'autolink',
 		trigger: text => text.includes('@') || /www\.|https?:\/\//i.test(text),
-		syntax: gfmAutolinkLiteral,
+		syntax: () => ({}),
 		fromMarkdown: gfmAutolinkLiteralFromMarkdown,
+	},
+	// Bare addresses may begin at any letter, and the parser stops there to look: so it does for those that occur.
+	{
+		name: 'protocolAutolink',
+		trigger: text => /https?:\/\//i.test(text),
+		syntax: () => autolinks('protocolAutolink'),
+		fromMarkdown: () => ({}),
+	},
+	{
+		name: 'wwwAutolink',
+		trigger: text => /www\./i.test(text),
+		syntax: () => autolinks('wwwAutolink'),
+		fromMarkdown: () => ({}),
+	},
+	// Behind the two others, for it is tried before them.
+	{
+		name: 'emailAutolink',
+		trigger: text => /[\w.+-]@/.test(text),
+		syntax: () => autolinks('emailAutolink'),
+		fromMarkdown: () => ({}),
 	},
 	{
 		name: 'strikethrough',
@@ -104,6 +126,16 @@ const EXTENSIONS: readonly Extension[] = [
 	},
 ]
 
+/** The constructs of GFM's bare addresses that have this name. */
+function autolinks(name: string): Extension {
+	const text: Record<number, Construct[]> = {}
+	for (const [code, constructs] of Object.entries(gfmAutolinkLiteral().text ?? {})) {
+		const named = [constructs ?? []].flat().filter(construct => construct.name === name)
+		if (named.length > 0) text[Number(code)] = named
+	}
+	return { text }
+}
+
 /** Tables come first in `EXTENSIONS`, hence the lowest bit. */
 const TABLE_BIT = 1
 const ALL_BITS = 2 ** EXTENSIONS.length - 1
@@ -111,15 +143,36 @@ const ALL_BITS = 2 ** EXTENSIONS.length - 1
 const processors = new Map<string, Processor<Root>>()
 
 /**
- * Parses a whole file; what stands before `bodyStart` is passed over, so that positions are those of the file.
- * `everything` switches all extensions on, which must make no difference but to time.
+ * Parses `source` from `bodyStart` on, where a line begins; positions are those of the whole source. `everything` switches
+ * all extensions on, which must make no difference but to time.
  */
 export function parseMarkdown(source: string, bodyStart: number, everything = false): Parsed {
 	const body = bodyStart === 0 ? source : source.slice(bodyStart)
 	const bits = everything ? ALL_BITS : triggered(body)
-	const masked = maskBody(source, bodyStart, (bits & TABLE_BIT) !== 0)
-	const tree = processorFor(bits, masked.signs).parse(masked.text) as Root
+	const masked = maskBody(body, (bits & TABLE_BIT) !== 0)
+	// A byte order mark is passed over at the start of a text only.
+	const lead = bodyStart > 0 && body.startsWith('\ufeff') ? '\n' : ''
+	const tree = processorFor(bits, masked.signs).parse(lead + masked.text) as Root
+	if (bodyStart > 0) {
+		const lines = source.slice(0, bodyStart).match(/\r\n|\n|\r/g)?.length ?? 0
+		movePositions(tree, bodyStart - lead.length, lines - lead.length)
+	}
 	return { tree, masked }
+}
+
+/** From places in a part of the file to those in the file. */
+export function movePositions(node: Nodes, offset: number, lines: number): void {
+	const { position } = node
+	if (position) {
+		movePoint(position.start, offset, lines)
+		movePoint(position.end, offset, lines)
+	}
+	if ('children' in node) for (const child of node.children) movePositions(child, offset, lines)
+}
+
+function movePoint(point: Point, offset: number, lines: number): void {
+	point.offset = (point.offset ?? 0) + offset
+	point.line += lines
 }
 
 function triggered(text: string): number {

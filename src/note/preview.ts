@@ -2,8 +2,8 @@
  * Previews: a fence of Markdown with the word `preview` behind its language is shown twice, as it is written and as it
  * comes out. What comes out is part of the note: its links, headings and footnotes count.
  */
-import type { Code, Nodes, Parent, Root, RootContent } from 'mdast'
-import { parseMarkdown } from './parse.ts'
+import type { Code, Parent, Root, RootContent } from 'mdast'
+import { movePositions, parseMarkdown } from './parse.ts'
 
 /** Replaces each such fence that stands in the body itself by its source and its result. */
 export function expandPreviews(tree: Root, source: string): void {
@@ -32,15 +32,6 @@ function preview(node: Code, source: string): RootContent {
 	// Plain: a highlighter of Markdown knows neither wiki links nor math.
 	const shown: Code = { ...node, lang: null, meta: null }
 	return box('preview', [shown, result], node)
-}
-
-/** From places in the fence to those in the file. */
-function movePositions(node: Nodes, offset: number, lines: number): void {
-	for (const point of node.position ? [node.position.start, node.position.end] : []) {
-		point.offset = (point.offset ?? 0) + offset
-		point.line += lines
-	}
-	if ('children' in node) for (const child of node.children) movePositions(child, offset, lines)
 }
 
 function box(name: string, children: readonly RootContent[], { position }: Code): RootContent {

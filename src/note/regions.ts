@@ -16,11 +16,10 @@ export interface Region {
 	readonly end: number
 }
 
-/** Regions of `text` from `bodyStart` on, in order, none inside another. */
-export function findRegions(text: string, bodyStart: number): readonly Region[] {
-	const body = bodyStart === 0 ? text : text.slice(bodyStart)
+/** Regions of `body`, in order, none inside another. */
+export function findRegions(body: string): readonly Region[] {
 	if (!body.includes('%%') && !body.includes('$')) return []
-	return new RegionFinder(text, bodyStart).run()
+	return new RegionFinder(body).run()
 }
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
@@ -38,7 +37,7 @@ const MAX_MATH_LINES = 400
 class RegionFinder {
 	private readonly text: string
 	private readonly regions: Region[] = []
-	private at: number
+	private at = 0
 	/** What closes the fence at hand. */
 	private fence: RegExp | undefined
 	private afterBlank = true
@@ -52,9 +51,8 @@ class RegionFinder {
 	private readonly commentMarks: readonly number[]
 	private nextMark = 0
 
-	constructor(text: string, bodyStart: number) {
+	constructor(text: string) {
 		this.text = text
-		this.at = bodyStart
 		this.commentMarks = Array.from(text.matchAll(COMMENT_MARK), found => found.index)
 	}
 

@@ -31,17 +31,31 @@ export const PLAIN_MARKDOWN: MarkdownOptions = { smartPunctuation: false, emoji:
 
 /** The tools that `text` may need. */
 export async function toolsFor(text: string, options: MarkdownOptions = PLAIN_MARKDOWN): Promise<Tools> {
-	const hasCode = /^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*[^\s`~]/m.test(text)
-	const [code, math, transforms] = await Promise.all([
-		hasCode ? import('./code-block.ts') : undefined,
-		text.includes('$') || /(?:```|~~~)[ \t]*math\b/i.test(text) ? import('./math.ts') : undefined,
-		transformsFor(text, options),
-	])
+	const hasFence = text.includes('```') || text.includes('~~~')
+	const hasCode = hasFence && /^[ \t>\-*+\d.)]*(?:`{3,}|~{3,})[ \t]*[^\s`~]/m.test(text)
+	const hasMath = text.includes('$') || (hasFence && /(?:```|~~~)[ \t]*math\b/i.test(text))
+	const code = hasCode ? await loadCodeBlock() : undefined
+	const math = hasMath ? await loadMath() : undefined
+	const transforms = await transformsFor(text, options)
 	return {
 		...(code ? { codeBlock: code.codeBlock } : {}),
 		...(math ? { renderMath: math.renderMath } : {}),
 		...(transforms.length > 0 ? { transforms } : {}),
 	}
+}
+
+let codeModule: Promise<typeof import('./code-block.ts')> | undefined
+let mathModule: Promise<typeof import('./math.ts')> | undefined
+
+/** To ask for a module is not cheap, even for one that is loaded. */
+function loadCodeBlock(): Promise<typeof import('./code-block.ts')> {
+	codeModule ??= import('./code-block.ts')
+	return codeModule
+}
+
+function loadMath(): Promise<typeof import('./math.ts')> {
+	mathModule ??= import('./math.ts')
+	return mathModule
 }
 
 async function transformsFor(text: string, options: MarkdownOptions): Promise<readonly ((tree: Root) => void)[]> {

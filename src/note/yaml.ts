@@ -5,6 +5,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, type Scalar } from 'yaml'
 import type { Span } from './brand.ts'
 import { type LineStarts, spanAt } from './lines.ts'
+import { readPlainYaml } from './plain-yaml.ts'
 import type { NoteProblem, ProblemCode } from './problem.ts'
 import { describeFault } from './yaml-faults.ts'
 
@@ -53,6 +54,12 @@ export function readYaml(source: string, start: number, lines: LineStarts, codes
 		const span = spanAt(lines, start + deep, 1)
 		return { value: undefined, problems: [{ code: 'limit/depth', span, message: 'YAML is nested too deep' }] }
 	}
+	const plain = readPlainYaml(source, start, lines)
+	return plain ? { value: plain, problems: [] } : parseYaml(source, start, lines, codes)
+}
+
+/** As `readYaml`, by the parser that knows all of YAML; nesting must have been looked at. */
+export function parseYaml(source: string, start: number, lines: LineStarts, codes: YamlCodes): YamlResult {
 	const document = parseDocument(source, {
 		version: '1.2',
 		schema: 'core',

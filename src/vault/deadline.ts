@@ -15,32 +15,33 @@ export function eachWithin(
 	let started = 0
 	// One deadline spans several calls, since each costs a watching thread; a call that was cut short by the time that
 	// those before it took is called again with a deadline of its own.
-	const run = deadlined(milliseconds, () => {
+	const run = () => {
 		for (; index < count; index++) {
 			started = performance.now()
 			work(index)
 		}
-	})
+	}
 	while (index < count) {
-		if (run()) return
+		if (endsWithin(milliseconds, run)) return
 		if (performance.now() - started < milliseconds * 0.9) continue
 		overrun(index)
 		index += 1
 	}
 }
 
-/** A function that runs `work` and returns whether it ended in time. */
-function deadlined(milliseconds: number, work: () => void): () => boolean {
-	// Only code that a script started can be interrupted.
-	const script = new vm.Script('work()')
-	const context = vm.createContext({ work })
-	return () => {
-		try {
-			script.runInContext(context, { timeout: Math.max(1, milliseconds) })
-			return true
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false
-			throw error
-		}
+function endsWithin(milliseconds: number, work: () => void): boolean {
+	place.work = work
+	try {
+		SCRIPT.runInContext(place, { timeout: Math.max(1, milliseconds) })
+		return true
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false
+		throw error
+	} finally {
+		place.work = undefined
 	}
 }
+
+/** Only code that a script started can be interrupted. A context costs a millisecond, so there is one for all. */
+const SCRIPT = new vm.Script('work()')
+const place: { work: (() => void) | undefined } = vm.createContext({ work: undefined }) as never

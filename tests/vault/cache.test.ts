@@ -1,5 +1,18 @@
-import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+	chmodSync,
+	chownSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/note/compile.ts'
 import { cacheKey, openCache } from '../../src/vault/cache.ts'
@@ -31,12 +44,103 @@ describe('the cache', () => {
 		expect(readdirSync(folder)).toEqual(['notes.jsonl'])
 	})
 
-	it('forgets what was not used', async () => {
+	it('forgets what was not used, once that is the larger part', async () => {
 		const folder = folderWith()
+		await cacheOf(folder, ['a', 'b', 'c'])
 		await cacheOf(folder, ['a', 'b'])
+		expect((await openCache(folder, VERSION)).get(key('c'))).toEqual(compile('c'))
 		await cacheOf(folder, ['b'])
 		const cache = await openCache(folder, VERSION)
-		expect([cache.get(key('a')), cache.get(key('b'))]).toEqual([undefined, compile('b')])
+		expect(['a', 'b', 'c'].map(text => cache.get(key(text)))).toEqual([undefined, compile('b'), undefined])
+	})
+
+	it('writes what is new behind what is there', async () => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a', 'b'])
+		const before = readFileSync(join(folder, 'notes.jsonl'))
+		await cacheOf(folder, ['a', 'b', 'c'])
+		expect(readFileSync(join(folder, 'notes.jsonl')).subarray(0, before.length)).toEqual(before)
+		const cache = await openCache(folder, VERSION)
+		expect(['a', 'b', 'c'].map(text => cache.get(key(text)))).toEqual(['a', 'b', 'c'].map(text => compile(text)))
+	})
+
+	it('goes on behind a line that was cut off', async () => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a', 'b'])
+		const file = join(folder, 'notes.jsonl')
+		writeFileSync(file, readFileSync(file).subarray(0, -30))
+		await cacheOf(folder, ['a', 'b', 'c'])
+		const cache = await openCache(folder, VERSION)
+		expect(['a', 'b', 'c'].map(text => cache.get(key(text)))).toEqual(['a', 'b', 'c'].map(text => compile(text)))
+	})
+
+	it('returns no note for another when the file is replaced meanwhile', async () => {
+		const [folder, other] = [folderWith(), folderWith()]
+		const texts = ['a', 'b', 'a longer note', '# c']
+		await cacheOf(folder, texts)
+		await cacheOf(other, texts.toReversed())
+		const cache = await openCache(folder, VERSION)
+		renameSync(join(other, 'notes.jsonl'), join(folder, 'notes.jsonl'))
+		await setImmediate()
+		for (const text of texts) expect([undefined, compile(text)]).toContainEqual(cache.get(key(text)))
+		cache.put(key('new'), compile('new'))
+		expect(await cache.save()).toBe(true)
+		const later = await openCache(folder, VERSION)
+		for (const text of texts) expect([undefined, compile(text)]).toContainEqual(later.get(key(text)))
+		expect(later.get(key('new'))).toEqual(compile('new'))
+	})
+
+	it('follows no symbolic link', async () => {
+		const [folder, other] = [folderWith(), folderWith()]
+		await cacheOf(other, ['a'])
+		const target = readFileSync(join(other, 'notes.jsonl'))
+		symlinkSync(join(other, 'notes.jsonl'), join(folder, 'notes.jsonl'))
+		expect((await openCache(folder, VERSION)).get(key('a'))).toBeUndefined()
+		await cacheOf(folder, ['b'])
+		expect(readFileSync(join(other, 'notes.jsonl'))).toEqual(target)
+		expect((await openCache(folder, VERSION)).get(key('b'))).toEqual(compile('b'))
+	})
+
+	it('makes the file again when it was removed meanwhile', async () => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a'])
+		const cache = await openCache(folder, VERSION)
+		cache.get(key('a'))
+		cache.put(key('b'), compile('b'))
+		rmSync(folder, { recursive: true })
+		expect(await cache.save()).toBe(true)
+		expect((await openCache(folder, VERSION)).get(key('b'))).toEqual(compile('b'))
+	})
+
+	it.runIf(process.getuid?.() === 0)('believes nothing of what somebody else owns', async () => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a'])
+		chownSync(join(folder, 'notes.jsonl'), 12_345, 12_345)
+		expect((await openCache(folder, VERSION)).get(key('a'))).toBeUndefined()
+	})
+
+	it.runIf(process.getuid?.() !== 0)('goes on where the file cannot be read', async () => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a'])
+		chmodSync(join(folder, 'notes.jsonl'), 0)
+		expect((await openCache(folder, VERSION)).get(key('a'))).toBeUndefined()
+		await cacheOf(folder, ['a'])
+		expect((await openCache(folder, VERSION)).get(key('a'))).toEqual(compile('a'))
+	})
+
+	it.each(['add', 'replace'])('leaves what was there when the disk is full: %s', async how => {
+		const folder = folderWith()
+		await cacheOf(folder, ['a', 'b', 'c'])
+		const file = join(folder, 'notes.jsonl')
+		const before = readFileSync(file)
+		const script = fileURLToPath(new URL('./save-cache.ts', import.meta.url))
+		// A limit of the shell on the size of files stands for the full disk.
+		const command = `trap '' XFSZ; ulimit -f 8; exec "$0" "$@"`
+		const used = how === 'add' ? ['a', 'b', 'c'] : ['b']
+		const values = ['-c', command, process.execPath, script, folder, VERSION, ...used]
+		expect(execFileSync('bash', values, { encoding: 'utf8' })).toBe('false')
+		expect(readdirSync(folder)).toEqual(['notes.jsonl'])
+		expect(readFileSync(file)).toEqual(before)
 	})
 
 	it('does not write when nothing has changed', async () => {
