@@ -1,6 +1,8 @@
 /** All tests, in projects by what they need: nothing, the program, Astro, npm, a browser. None is retried. */
 import { defineConfig } from 'vitest/config'
 
+const RUN_CACHE = 'tests/run-cache.ts'
+
 export default defineConfig({
 	test: {
 		reporters: ['default'],
@@ -12,6 +14,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'unit',
+					globalSetup: RUN_CACHE,
 					include: [
 						'tests/{note,wiki,vault,web,client,site,house,scripts,content,hostile}/**/*.test.ts',
 						'tests/cli/unit/**/*.test.ts',
@@ -23,6 +26,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'cli',
+					globalSetup: RUN_CACHE,
 					include: ['tests/cli/*.test.ts'],
 					testTimeout: 60_000,
 				},
@@ -30,6 +34,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'site',
+					globalSetup: RUN_CACHE,
 					include: ['tests/{site-build,agreement}/**/*.test.ts'],
 					testTimeout: 180_000,
 					hookTimeout: 180_000,
@@ -47,7 +52,7 @@ export default defineConfig({
 				test: {
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
-					globalSetup: ['tests/e2e/browser-setup.ts'],
+					globalSetup: [RUN_CACHE, 'tests/e2e/browser-setup.ts'],
 					testTimeout: 60_000,
 					hookTimeout: 180_000,
 				},

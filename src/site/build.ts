@@ -16,11 +16,12 @@ import { configHints } from './config-hints.ts'
 import { diagramFiles, hasDiagrams } from './diagrams.ts'
 import { headersFile } from './headers.ts'
 import { type ImageVariants, makeImageVariants } from './image-variants.ts'
+import { addressesOfPart, problemsOfPart } from './part.ts'
 import { makeSite, type Site } from './publication.ts'
 import { publishPages } from './publish-pages.ts'
 import { type SearchStep, startSearchStep } from './search-step.ts'
 import { fileUrl } from './site-context.ts'
-import { openSiteStore, type SiteStore } from './site-store.ts'
+import { openSiteStore, PART_FILES, type SiteStore, writePart } from './site-store.ts'
 import { makeTheme, type ThemeFile } from './theme/make-theme.ts'
 import { readReplacements } from './theme/replacements.ts'
 
@@ -35,6 +36,10 @@ export interface BuildOptions {
 	readonly base?: string | undefined
 	/** Origin of the published site; over the configuration's. */
 	readonly url?: string | undefined
+	/** Publish only the pages of this KB, as a part for another build. */
+	readonly part?: string | undefined
+	/** Folders that builds with `part` made, of the same notes: what they hold is not made again. */
+	readonly parts?: readonly string[]
 	/** Publish nothing if there is any error. */
 	readonly strict?: boolean
 	/** With `strict`: how many warnings are borne. */
@@ -84,7 +89,7 @@ export async function buildSite(options: BuildOptions): Promise<BuildResult> {
 		base,
 		kbs: wiki.kbs.length,
 		notes: wiki.notes.size,
-		problems: wiki.problems,
+		problems: options.part === undefined ? wiki.problems : problemsOfPart(wiki, options.part),
 		diskPath: vault.diskPath,
 		seconds,
 	}
@@ -126,7 +131,8 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 			layoutFolder: join(cache, 'layouts'),
 		}),
 	)
-	const store = openSiteStore(join(cache, 'site'), work)
+	if (options.part !== undefined) return await fillPart(options.part, site, work, cache, options, time)
+	const store = openSiteStore(join(cache, 'site'), work, options.parts)
 	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index') })
 	const pages = await time('pages', () => publish(site, store, options, search)).catch(async error => {
 		await search.abandon()
@@ -162,6 +168,7 @@ async function withCache<T>(vaultRoot: string, work: (folder: string) => Promise
 async function openForBuild(options: BuildOptions): Promise<OpenedVault> {
 	return openVault(options.vaultRoot, {
 		skip: [options.outDir],
+		otherCaches: options.parts,
 		configOverrides: {
 			...(options.base === undefined ? {} : { base: options.base }),
 			...(options.url === undefined ? {} : { url: options.url }),
@@ -176,11 +183,30 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 	return errors || (maxWarnings !== undefined && warnings > maxWarnings)
 }
 
+/** Makes a part of the site: pages of one KB and their previews, with what a later build must know of them. */
+async function fillPart(name: string, site: Site, work: string, cache: string, options: BuildOptions, time: Stopwatch) {
+	const only = addressesOfPart(site.context.wiki, name)
+	const store = openSiteStore(join(cache, `site-${name}`), join(work, PART_FILES), options.parts)
+	const pages = await time('pages', () => publish(site, store, options, undefined, only))
+	await time('files', async () => {
+		await store.save()
+		await writePart(store, work)
+	})
+	return { ...pages, documents: 0, bytes: store.size.bytes, hints: [] }
+}
+
 /** Pages, and what is made of a page's view while it is at hand: its preview, and what is searched. */
-async function publish(site: Site, store: SiteStore, options: BuildOptions, search: SearchStep) {
+async function publish(
+	site: Site,
+	store: SiteStore,
+	options: BuildOptions,
+	search: SearchStep | undefined,
+	only?: ReadonlySet<string>,
+) {
 	const { publication, dataFiles } = site
 	return await publishPages(store, {
 		publication,
+		only,
 		packageRoot: PACKAGE_ROOT,
 		base: publication.site.base,
 		origin: publication.site.origin,
@@ -189,8 +215,8 @@ async function publish(site: Site, store: SiteStore, options: BuildOptions, sear
 		onPage: ({ address }) => {
 			const preview = dataFiles.get(address.slice(1) + previewFileName)
 			if (preview) store.add(preview.path, preview.text)
-			const document = site.searchDocument(address)
-			if (document) search.add(document)
+			const document = search && site.searchDocument(address)
+			if (document) search?.add(document)
 		},
 		onProgress: (done, total) => options.onProgress?.({ stage: 'render', done, total }),
 	})

@@ -10,6 +10,8 @@ import type { Publication } from './view.ts'
 
 export interface PublishOptions extends RendererOptions {
 	readonly publication: Publication
+	/** The pages to publish, by address; all without it. */
+	readonly only?: ReadonlySet<string> | undefined
 	/** Called with each page while its view is at hand, in an order that is always the same. */
 	readonly onPage: (page: SitePage) => void
 	readonly onProgress: (done: number, total: number) => void
@@ -29,7 +31,7 @@ export async function publishPages(store: SiteStore, options: PublishOptions): P
 	const { publication, onPage, onProgress } = options
 	const look = rendererKey(options)
 	const shared = `${look}\0${JSON.stringify(publication.site)}\0`
-	const pages = sitePages(publication)
+	const pages = sitePages(publication).filter(({ address }) => options.only?.has(address) ?? true)
 	const breathe = breather()
 	let renderer: Renderer | undefined
 	let rendered = 0

@@ -14,8 +14,6 @@ import { crc32 } from 'node:zlib'
 
 /** Where the files of a new site come from: the store if it has them, or else whoever makes them. */
 export interface SiteStore {
-	/** Whether nothing is stored at all. */
-	readonly isEmpty: boolean
 	/** Bytes of the new site so far, and its files. */
 	readonly size: { readonly bytes: number; readonly files: number }
 	/** Puts the file into the site if it is stored under this key. */
@@ -30,29 +28,26 @@ export interface SiteStore {
 	copy(path: string, source: string): void
 	/** Puts the files below a folder that are stored under this key, which were made together: all of them or none. */
 	takeFolder(folder: string, key: string): boolean
+	/** What is known of the files of the new site. */
+	readonly entries: ReadonlyMap<string, Entry>
 	/** The names of the stored files below a folder, under this key or, without one, any. */
 	list(folder: string, key?: string): readonly string[]
 	/** Keeps what the new site has, and forgets everything else. False where the disk refuses. */
 	save(): Promise<boolean>
 }
 
-/** The store in `folder`, which need not exist, for a site that grows in `site`. */
-export function openSiteStore(folder: string, site: string): SiteStore {
-	const kept = join(folder, 'files')
-	const manifest = join(folder, 'manifest.json')
+/**
+ * The store in `folder`, which need not exist, for a site that grows in `site`. Files may as well come from `parts`, which
+ * are folders that `writePart` made.
+ */
+export function openSiteStore(folder: string, site: string, parts: readonly string[] = []): SiteStore {
+	const kept = join(folder, PART_FILES)
+	const manifest = join(folder, MANIFEST)
 	const old = readManifest(manifest)
+	const lent = parts.map(part => ({ files: join(part, PART_FILES), entries: readManifest(join(part, MANIFEST)) }))
 	const used = new Map<string, Entry>()
 	const makeFolder = folderMaker()
 	let bytes = 0
-	const isSound = (path: string, entry: Entry): boolean => {
-		try {
-			const { size, mtimeMs } = statSync(join(kept, path))
-			if (size !== entry.size) return false
-			return mtimeMs === entry.time || crc32(readFileSync(join(kept, path))) === entry.sum
-		} catch {
-			return false
-		}
-	}
 	/** Makes room for a file. What was taken before is a stored file too, into which nobody may write. */
 	const clear = (path: string): string => {
 		const target = join(site, path)
@@ -72,9 +67,20 @@ export function openSiteStore(folder: string, site: string): SiteStore {
 		[...old].filter(([path, entry]) => path.startsWith(`${folder}/`) && (key === undefined || entry.key === key))
 	const take = (path: string, key: string): boolean => {
 		const entry = old.get(path)
-		if (entry?.key !== key || !isSound(path, entry)) return false
+		if (entry?.key !== key || !isSound(join(kept, path), entry)) return takeLent(path, key)
 		link(path, entry)
 		return true
+	}
+	const takeLent = (path: string, key: string): boolean => {
+		for (const { files, entries } of lent) {
+			const entry = entries.get(path)
+			if (entry?.key !== key || !isSound(join(files, path), entry)) continue
+			const target = clear(path)
+			copyFileSync(join(files, path), target)
+			use(path, { ...entry, time: keep(target, join(kept, path), makeFolder) })
+			return true
+		}
+		return false
 	}
 	const put = (path: string, key: string, content: string | Uint8Array) => {
 		const target = clear(path)
@@ -83,7 +89,6 @@ export function openSiteStore(folder: string, site: string): SiteStore {
 		use(path, { key, size: data.length, sum: crc32(data), time: keep(target, join(kept, path), makeFolder) })
 	}
 	return {
-		isEmpty: old.size === 0,
 		get size() {
 			return { bytes, files: used.size }
 		},
@@ -105,15 +110,27 @@ export function openSiteStore(folder: string, site: string): SiteStore {
 		},
 		takeFolder(name, key) {
 			const entries = below(name, key)
-			if (entries.length === 0 || !entries.every(([path, entry]) => isSound(path, entry))) return false
+			if (entries.length === 0 || !entries.every(([path, entry]) => isSound(join(kept, path), entry))) return false
 			for (const [path, entry] of entries) link(path, entry)
 			return true
 		},
+		entries: used,
 		list: (name, key) => below(name, key).map(([path]) => path),
 		async save() {
 			for (const path of old.keys()) if (!used.has(path)) forget(kept, path)
 			return await writeManifest(manifest, used)
 		},
+	}
+}
+
+/** Whether a stored file has the bytes it was stored with. */
+function isSound(file: string, entry: Entry): boolean {
+	try {
+		const { size, mtimeMs } = statSync(file)
+		if (size !== entry.size) return false
+		return mtimeMs === entry.time || crc32(readFileSync(file)) === entry.sum
+	} catch {
+		return false
 	}
 }
 
@@ -160,7 +177,7 @@ function forget(root: string, path: string): void {
 }
 
 /** What is known of a stored file. */
-interface Entry {
+export interface Entry {
 	readonly key: string
 	/** In bytes. */
 	readonly size: number
@@ -168,6 +185,13 @@ interface Entry {
 	readonly sum: number
 	/** When it was written, in ms since 1970. */
 	readonly time: number
+}
+
+/**
+ * Makes a part of a site of the files in `folder`, for `openSiteStore` elsewhere: those that `store` put there.
+ */
+export async function writePart(store: SiteStore, folder: string): Promise<void> {
+	await writeManifest(join(folder, MANIFEST), store.entries)
 }
 
 /** Nothing of a manifest that is not whole is believed. */
@@ -200,5 +224,8 @@ function headOf(body: string): string {
 	return `${FORMAT} ${crc32(body).toString(16).padStart(8, '0')}\n`
 }
 
+/** Where the files of a store and of a part lie. */
+export const PART_FILES = 'files'
+const MANIFEST = 'manifest.json'
 const FORMAT = 'marcasite-site-1'
 const HEAD_LENGTH = FORMAT.length + 1 + 8 + 1

@@ -35,9 +35,26 @@ export function cacheKey(version: string, text: string): string {
 /** A cache that knows nothing and keeps nothing. */
 export const NO_CACHE: CompileCache = { get: () => undefined, put: () => {}, save: async () => false }
 
-/** Opens the cache in `folder`, which need not exist. `version` is what, beside the texts, decides about the notes. */
-export async function openCache(folder: string, version: string): Promise<CompileCache> {
-	const file = new LineFile(join(folder, FILE), `${FORMAT} ${version}\n`, KEY_LENGTH)
+/**
+ * Opens the cache in `folder`, which need not exist. `version` is what, beside the texts, decides about the notes. What it
+ * has not may be in one of `others`, folders of caches that are left as they are.
+ */
+export async function openCache(
+	folder: string,
+	version: string,
+	others: readonly string[] = [],
+): Promise<CompileCache> {
+	const [file, ...lent] = [folder, ...others].map(
+		place => new LineFile(join(place, FILE), `${FORMAT} ${version}\n`, KEY_LENGTH),
+	) as [LineFile, ...LineFile[]]
+	const lentNote = (key: string): CompiledNote | undefined => {
+		for (const other of lent) {
+			const line = other.read(key)
+			const note = line && readLine(line, key)
+			if (note) return note
+		}
+		return undefined
+	}
 	const used = new Set<string>()
 	let fresh: Map<string, CompiledNote> | undefined = new Map()
 	return {
@@ -45,7 +62,7 @@ export async function openCache(folder: string, version: string): Promise<Compil
 			const line = file.read(key)
 			const note = line && readLine(line, key)
 			if (note) used.add(key)
-			return note
+			return note ?? lentNote(key)
 		},
 		put(key, note) {
 			// Not yet as JSON: as long as the notes are at hand anyway, that would hold each of them twice.

@@ -17,7 +17,6 @@ export interface Compared extends Agreement {
 /** Everything of a run, caches included; gone when the process ends. */
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'marcasite-agreement-')))
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-process.env.MARCASITE_CACHE = join(folder, 'cache')
 
 let vaults = 0
 

@@ -18,7 +18,7 @@ export interface Served {
 export async function startServing(folder: string, args: readonly string[]): Promise<Served> {
 	const cache = `${folder}-cache`
 	// Not the environment of the test run: Astro behaves differently when it sees that of Vitest.
-	const env = { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: cache }
+	const env = { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: process.env.MARCASITE_CACHE }
 	const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
 	const exit = new Promise<number | null>(resolve => child.on('close', resolve))
 	onTestFinished(async () => {

@@ -34,7 +34,12 @@ export async function marcasite(folder: string, args: readonly string[], env: Fi
 	onTestFinished(() => rmSync(cache, { recursive: true, force: true }))
 	const child = spawn(process.execPath, [BIN, ...args], {
 		cwd: folder,
-		env: { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: cache, ...env } as NodeJS.ProcessEnv,
+		env: {
+			PATH: process.env.PATH,
+			HOME: cache,
+			MARCASITE_CACHE: process.env.MARCASITE_CACHE,
+			...env,
+		} as NodeJS.ProcessEnv,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})
 	const [stdout, stderr, code] = await Promise.all([

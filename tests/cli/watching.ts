@@ -16,7 +16,7 @@ export function start(folder: string, args: readonly string[]): Running {
 	const cache = `${folder}-cache`
 	const child = spawn(process.execPath, [BIN, ...args], {
 		cwd: folder,
-		env: { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: cache },
+		env: { PATH: process.env.PATH, HOME: cache, MARCASITE_CACHE: process.env.MARCASITE_CACHE },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})
 	const ended = new Promise<number | null>(resolve => child.on('close', resolve))

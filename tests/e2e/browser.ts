@@ -53,7 +53,6 @@ function buildSite(notes: string, site: string, options: readonly string[]): str
 	const args = [program, 'build', notes, '--out', site, '--quiet', '--allow-problems', ...options]
 	const { status, stderr } = spawnSync(process.execPath, args, {
 		cwd: repository,
-		env: { ...process.env, MARCASITE_CACHE: `${site}-cache` },
 		encoding: 'utf8',
 	})
 	return status === 0 ? '' : stderr || `ended with ${status}`

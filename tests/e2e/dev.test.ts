@@ -21,7 +21,7 @@ beforeAll(async () => {
 	write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
 	write(notes, 'wind.md', '---\ntitle: Wind\n---\nIt blows.\n')
 	server = spawn(process.execPath, [join(import.meta.dirname, '../../bin/marcasite.js'), 'dev', notes], {
-		env: { PATH: process.env.PATH, HOME: folder },
+		env: { PATH: process.env.PATH, HOME: folder, MARCASITE_CACHE: process.env.MARCASITE_CACHE },
 		cwd: join(import.meta.dirname, '../..'),
 		stdio: ['ignore', 'pipe', 'ignore'],
 	})

@@ -7,13 +7,16 @@ import { findingsOf } from '../check/findings.ts'
 import { EXIT, EXIT_CODES } from '../exit.ts'
 import { findNotesFolder, shortPath } from '../folder.ts'
 import { parseBase, parseCount, parseSite } from '../options.ts'
+import { findParts } from '../parts.ts'
 import { showProgress } from '../progress.ts'
 import { formatProblems } from '../reporters/pretty.ts'
 import { countSeverity } from '../reporters/report.ts'
 import type { Session } from '../session.ts'
 import { counted, formatBytes, formatCounts, formatSeconds, grouped } from '../wording.ts'
 
-interface BuildOptions {
+export interface BuildOptions {
+	readonly part?: string
+	readonly parts?: readonly string[]
 	readonly out: string
 	readonly base?: string
 	readonly site?: string
@@ -34,6 +37,8 @@ export function addBuild(program: Command, session: Session): void {
 		.option('--base <path>', 'path below which the site will be served, such as /wiki/', parseBase)
 		.option('--site <url>', 'where the site will be served, such as https://example.org', parseSite)
 		.option('--theme <folder>', 'components of your own (default: ./theme of a project that depends on marcasite)')
+		.option('--part <kb>', 'publish the pages of one knowledge base only, for `merge`')
+		.option('--parts <folders...>', 'what `compile --part` has made of all notes, or folders of it')
 		.option('--strict', 'publish nothing if there is any error, and leave the old site in place')
 		.option('--max-warnings <count>', 'exit with 1 if there are more warnings than this', parseCount)
 		.option('--allow-problems', 'exit with 0 even if notes had to be left out')
@@ -44,7 +49,7 @@ export function addBuild(program: Command, session: Session): void {
 		})
 }
 
-async function build(named: string | undefined, options: BuildOptions, session: Session): Promise<number> {
+export async function build(named: string | undefined, options: BuildOptions, session: Session): Promise<number> {
 	const { err } = session.terminal
 	const vaultRoot = await findNotesFolder(named, session.cwd)
 	const { buildSite } = await import('../../site/build.ts')
@@ -58,6 +63,8 @@ async function build(named: string | undefined, options: BuildOptions, session: 
 		themeFolder,
 		outDir: resolve(session.cwd, options.out),
 		strict: options.strict ?? false,
+		part: options.part,
+		parts: findParts(options.parts ?? [], session.cwd),
 		...(options.base === undefined ? {} : { base: options.base }),
 		...(options.site === undefined ? {} : { url: options.site }),
 		...(options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }),
