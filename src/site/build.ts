@@ -7,10 +7,11 @@ import { previewFileName } from '../client/preview/preview-file.ts'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { cacheDirFor, sharedCacheDir } from '../vault/cache-folder.ts'
-import { type GitFacts, gitFacts } from '../vault/git.ts'
+import { gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
+import { gitHints, searchHints } from './build-hints.ts'
 import { takeLock } from './build-lock.ts'
 import { configHints } from './config-hints.ts'
 import { diagramFiles, hasDiagrams } from './diagrams.ts'
@@ -133,7 +134,7 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 	)
 	if (options.part !== undefined) return await fillPart(options.part, site, work, cache, options, time)
 	const store = openSiteStore(join(cache, 'site'), work, options.parts)
-	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index') })
+	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index'), noteCount: wiki.notes.size })
 	const pages = await time('pages', () => publish(site, store, options, search)).catch(async error => {
 		await search.abandon()
 		throw error
@@ -148,7 +149,7 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 		...pages,
 		documents,
 		bytes: store.size.bytes,
-		hints: [...gitHints(git), ...configHints(wiki), ...theme.hints],
+		hints: [...gitHints(git), ...configHints(wiki), ...theme.hints, ...searchHints(wiki.notes.size)],
 	}
 }
 
@@ -240,18 +241,6 @@ function writeFiles(
 		const url = fileUrl(path)
 		if (url !== undefined) store.copy(url, vault.diskPath(path))
 	}
-}
-
-/** What a reader of the output should know about missing dates. */
-function gitHints(git: GitFacts): readonly string[] {
-	if (git.kind === 'history') return []
-	const reasons = {
-		'no-git': 'git is not installed',
-		'not-a-repository': 'this folder is in no git repository',
-		shallow: 'the clone is shallow; fetch the whole history (`fetch-depth: 0`)',
-		empty: 'the git repository has no commits yet',
-	} as const
-	return [`Pages show no dates of change: ${reasons[git.reason]}`]
 }
 
 type Stopwatch = <T>(stage: string, work: () => Promise<T>) => Promise<T>

@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { SearchDocument } from './search-document.ts'
 import { writeSearchIndex } from './search-index.ts'
+import { searchLimit, withinLimit } from './search-limit.ts'
 import type { SiteStore } from './site-store.ts'
 
 export interface SearchStep {
@@ -21,9 +22,10 @@ export interface SearchStep {
  */
 export function startSearchStep(
 	store: SiteStore,
-	options: { readonly language: string; readonly folder: string },
+	options: { readonly language: string; readonly folder: string; readonly noteCount: number },
 ): SearchStep {
 	const { language, folder } = options
+	const limit = searchLimit(options.noteCount)
 	const hash = createHash('sha256').update(JSON.stringify([INDEX_VERSION, language]))
 	const documents = queue<SearchDocument>()
 	let count = 0
@@ -32,7 +34,8 @@ export function startSearchStep(
 	// Its failure is told when the step is finished; until then it is not unhandled.
 	writing?.catch(() => undefined)
 	return {
-		add(document) {
+		add(whole) {
+			const document = limit === undefined ? whole : withinLimit(whole, limit)
 			count++
 			hash.update(JSON.stringify(document))
 			documents.push(document)
