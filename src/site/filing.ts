@@ -15,11 +15,25 @@ export function letterOf(title: string): string {
 		: OTHERS
 }
 
+/** What decides where a title stands. */
+export interface Filed {
+	readonly letter: string
+	readonly name: string
+}
+
+export function filedAs(title: string): Filed {
+	return { letter: letterOf(title), name: filedName(title) }
+}
+
+/** In the order of letters, each letter's titles together; 0 for titles that differ in signs, case or accents only. */
+export function compareFiled(a: Filed, b: Filed): number {
+	return byLetter(a.letter, b.letter) || collator.compare(a.name, b.name)
+}
+
 /** In the order of letters, each letter's titles together; `items` with the same title keep their order. */
 export function inFilingOrder<Item>(items: Iterable<Item>, titleOf: (item: Item) => string): readonly Item[] {
-	const filed = Array.from(items, item => ({ item, letter: letterOf(titleOf(item)), name: filedName(titleOf(item)) }))
-	filed.sort((a, b) => byLetter(a.letter, b.letter) || collator.compare(a.name, b.name))
-	return filed.map(({ item }) => item)
+	const filed = Array.from(items, item => ({ item, key: filedAs(titleOf(item)) }))
+	return filed.sort((a, b) => compareFiled(a.key, b.key)).map(({ item }) => item)
 }
 
 /** Digits first, then the alphabets, then what has none. */

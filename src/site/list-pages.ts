@@ -42,10 +42,11 @@ export function stretchesOf<Entry>(
 export function ranksOf<Entry>(entries: readonly Entry[], lang: string): readonly Stretch<Entry>[] {
 	const pages = pageCount(entries.length)
 	const size = Math.ceil(entries.length / pages)
+	const numbers = new Intl.NumberFormat(lang)
 	return Array.from({ length: pages }, (_, page) => {
 		const part = entries.slice(page * size, (page + 1) * size)
-		const first = (page * size + 1).toLocaleString(lang)
-		return { entries: part, label: `${first} – ${(page * size + part.length).toLocaleString(lang)}` }
+		const first = numbers.format(page * size + 1)
+		return { entries: part, label: `${first} – ${numbers.format(page * size + part.length)}` }
 	})
 }
 

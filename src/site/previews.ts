@@ -1,12 +1,13 @@
 /** Files of which previews of links are made, beside each page that has one. */
 import { type PreviewFile, type PreviewPart, previewFileName } from '../client/preview/preview-file.ts'
-import type { Anchor } from '../note/brand.ts'
 import { textOf } from '../note/yaml.ts'
 import { escapeAttribute, escapeHtml } from '../wiki/html.ts'
 import { jsonText } from '../wiki/json-text.ts'
 import type { Kb } from '../wiki/kb.ts'
 import type { LinkedNote, WantedName } from '../wiki/wiki.ts'
-import type { DataFile } from './data-files.ts'
+import type { DataFile, DataFiles } from './data-files.ts'
+import { kbsByName, noteAt, notesIn, wantedByUrl } from './lookups.ts'
+import { once } from './once.ts'
 import { beginningOf, beginningsOfParts } from './preview/beginning.ts'
 import { previewImage } from './preview/image.ts'
 import { linkedParts } from './preview/linked-parts.ts'
@@ -20,47 +21,41 @@ const LIMIT = { page: 340, part: 280 }
 const MAX_PARTS = 40
 
 /** The previews of a site. `view` gives the pages of notes; a text is made when it is asked for. */
-export function previewFiles(
-	context: SiteContext,
-	view: (path: string) => ContentView | undefined,
-): readonly DataFile[] {
+export function previewFiles(context: SiteContext, view: (path: string) => ContentView | undefined): DataFiles {
 	const { wiki } = context
-	const taken = new Set([...wiki.notes.values()].map(note => note.url))
-	const files = new Map<string, DataFile>()
-	const add = (url: string, preview: () => PreviewFile) => {
+	const kbs = once(() => new Map(wiki.kbs.map(kb => [kb.url, kb])))
+	const makerAt = (url: string): (() => PreviewFile) | undefined => {
+		const page = () => view(url.slice(1, -1))
+		const name = wantedByUrl(wiki).get(url)
+		if (name) return () => wantedPreview(context, name)
+		const kb = kbs().get(url)
+		if (kb) return () => kbPreview(context, kb, page())
+		const note = noteAt(wiki, url)
+		return note && (() => notePreview(context, note, page()))
+	}
+	const fileAt = (url: string): DataFile | undefined => {
 		const path = `${url.slice(1)}${previewFileName}`
 		// Somebody may have called a note by this name: its page is a folder.
-		if (url !== '/' && !taken.has(`/${path}/`)) files.set(path, { path, text: () => jsonText(preview()) })
+		if (url === '/' || noteAt(wiki, `/${path}/`)) return undefined
+		const make = makerAt(url)
+		return make && { path, text: () => jsonText(make()) }
 	}
-	let parts: ReturnType<typeof linkedParts> | undefined
-	const partsOf = (note: LinkedNote): ReadonlySet<Anchor> => {
-		parts ??= linkedParts(wiki)
-		return parts.get(note.id) ?? new Set()
+	return {
+		get: path =>
+			path.endsWith(`/${previewFileName}`) ? fileAt(`/${path.slice(0, -previewFileName.length)}`) : undefined,
+		*values() {
+			const urls = [...notesIn(wiki), ...wiki.kbs, ...wiki.wanted].map(({ url }) => url)
+			for (const url of new Set(urls)) {
+				const file = fileAt(url)
+				if (file) yield file
+			}
+		},
 	}
-	for (const note of wiki.notes.values()) {
-		if (note.url === note.kb.url) continue
-		add(note.url, () => {
-			const page = view(note.url.slice(1, -1))
-			return notePreview(context, note, page?.kind === 'note' ? page.bodyHtml : '', partsOf(note))
-		})
-	}
-	for (const kb of wiki.kbs) {
-		if (kb.url === '/') continue
-		add(kb.url, () => {
-			const page = view(kb.url.slice(1, -1))
-			return kbPreview(context, kb, page?.kind === 'kb' ? (page.introHtml ?? '') : '')
-		})
-	}
-	for (const name of wiki.wanted) add(name.url, () => wantedPreview(context, name))
-	return [...files.values()]
 }
 
-function notePreview(
-	context: SiteContext,
-	note: LinkedNote,
-	bodyHtml: string,
-	anchors: ReadonlySet<Anchor>,
-): PreviewFile {
+function notePreview(context: SiteContext, note: LinkedNote, page: ContentView | undefined): PreviewFile {
+	const bodyHtml = page?.kind === 'note' ? page.bodyHtml : ''
+	const anchors = linkedParts(context.wiki, note)
 	const href = escapeAttribute(context.href(note.url))
 	const { label, colour } = context.type(note.type, 1)
 	const lang = textOf(note.compiled.fields.find(({ key }) => key === 'lang')?.value)?.trim()
@@ -81,7 +76,8 @@ function notePreview(
 	}
 }
 
-function kbPreview(context: SiteContext, kb: Kb, introHtml: string): PreviewFile {
+function kbPreview(context: SiteContext, kb: Kb, page: ContentView | undefined): PreviewFile {
+	const introHtml = page?.kind === 'kb' ? (page.introHtml ?? '') : ''
 	const { noteCount } = context.kbSummary(kb)
 	const text = paragraph(kb.description) || beginningOf(introHtml, { href: context.href(kb.url), limit: LIMIT.page })
 	const count = noteCount === 1 ? '1 note' : `${noteCount.toLocaleString('en')} notes`
@@ -89,7 +85,7 @@ function kbPreview(context: SiteContext, kb: Kb, introHtml: string): PreviewFile
 }
 
 function wantedPreview(context: SiteContext, name: WantedName): PreviewFile {
-	const kb = context.wiki.kbs.find(item => item.name === name.kb) as Kb
+	const kb = kbsByName(context.wiki).get(name.kb) as Kb
 	return { title: name.name, ...kbOf(context, kb), html: wantedPreviewHtml(context, kb, name), wanted: true }
 }
 

@@ -5,10 +5,10 @@
 
 /** Which notes come before which. */
 export interface ReadingGraph {
-	/** By note, those to be read before it. */
-	readonly before: ReadonlyMap<string, ReadonlySet<string>>
-	/** By note, those to be read after it. */
-	readonly after: ReadonlyMap<string, ReadonlySet<string>>
+	/** Those to be read before a note. */
+	before(id: string): ReadonlySet<string>
+	/** Those to be read after it. */
+	after(id: string): ReadonlySet<string>
 	/** When a note's subject was, as a number that grows with time. */
 	dateOf(id: string): number | undefined
 }
@@ -20,17 +20,26 @@ export interface ReadingEdge {
 	readonly relation: string | undefined
 }
 
-export function readingGraph(edges: Iterable<ReadingEdge>, dateOf: ReadingGraph['dateOf']): ReadingGraph {
-	const before = new Map<string, Set<string>>()
-	const after = new Map<string, Set<string>>()
-	for (const { from, to, relation } of edges) {
-		const order = orderOf(relation)
-		if (order === undefined || from === to) continue
-		const [first, then] = order === 'target-first' ? [to, from] : [from, to]
-		add(before, then, first)
-		add(after, first, then)
+/** `edgesAt` gives the relations that a note has with others, in both directions. */
+export function readingGraph(
+	edgesAt: (id: string) => Iterable<ReadingEdge>,
+	dateOf: ReadingGraph['dateOf'],
+): ReadingGraph {
+	const known = new Map<string, { readonly before: Set<string>; readonly after: Set<string> }>()
+	const sides = (id: string) => {
+		const found = known.get(id)
+		if (found) return found
+		const made = { before: new Set<string>(), after: new Set<string>() }
+		for (const { from, to, relation } of edgesAt(id)) {
+			const order = orderOf(relation)
+			if (order === undefined || from === to) continue
+			const isFirst = (order === 'target-first') === (to === id)
+			made[isFirst ? 'after' : 'before'].add(from === id ? to : from)
+		}
+		known.set(id, made)
+		return made
 	}
-	return { before, after, dateOf }
+	return { before: id => sides(id).before, after: id => sides(id).after, dateOf }
 }
 
 /**
@@ -38,8 +47,10 @@ export function readingGraph(edges: Iterable<ReadingEdge>, dateOf: ReadingGraph[
  * stands first. In a circle, only what is older than `id` comes before it.
  */
 export function readFirst(graph: ReadingGraph, id: string, most = MOST): readonly string[] {
+	const before = reach(graph.before, id)
+	if (before.size === 0) return []
 	const circle = reach(graph.after, id)
-	const near = [...reach(graph.before, id)]
+	const near = [...before]
 		.filter(([other]) => other !== id && (!circle.has(other) || isOlder(graph, other, id)))
 		.sort((a, b) => a[1] - b[1] || compareAge(graph, a[0], b[0]))
 		.slice(0, most)
@@ -51,7 +62,7 @@ export function readFirst(graph: ReadingGraph, id: string, most = MOST): readonl
 /** At most `most` notes that name `id` as what they build on, need or are a part of, the oldest first. */
 export function leadsOnTo(graph: ReadingGraph, id: string, most = MOST): readonly string[] {
 	const circle = reach(graph.before, id)
-	return [...(graph.after.get(id) ?? [])]
+	return [...graph.after(id)]
 		.filter(other => !circle.has(other) || isOlder(graph, id, other))
 		.sort((a, b) => compareAge(graph, a, b))
 		.slice(0, most)
@@ -59,6 +70,7 @@ export function leadsOnTo(graph: ReadingGraph, id: string, most = MOST): readonl
 
 /** The same notes so that none stands before what it needs; where that leaves a choice, in the order given. */
 export function inReadingOrder(graph: ReadingGraph, ids: readonly string[]): readonly string[] {
+	if (ids.length < 2) return ids
 	const left = new Set(ids)
 	const ordered: string[] = []
 	const needs = new Map(ids.map(id => [id, reach(graph.before, id)]))
@@ -75,6 +87,8 @@ export function inReadingOrder(graph: ReadingGraph, ids: readonly string[]): rea
 const MOST = 5
 /** Further steps say little about where a reader should begin. */
 const FARTHEST = 4
+/** What so many notes need, or what needs so many, leads everywhere: the way ends there. */
+const MANY = 500
 
 const TARGET_FIRST = new Set([
 	'builds_on',
@@ -110,24 +124,21 @@ function orderOf(relation: string | undefined): 'target-first' | 'source-first' 
 	return SOURCE_FIRST.has(name) ? 'source-first' : undefined
 }
 
-function add(groups: Map<string, Set<string>>, key: string, value: string): void {
-	const group = groups.get(key)
-	if (group) group.add(value)
-	else groups.set(key, new Set([value]))
-}
-
 /** What can be reached from `id` in a few steps, with the number of them; `id` itself only through a circle. */
 function reach(next: ReadingGraph['before'], id: string): ReadonlyMap<string, number> {
 	const found = new Map<string, number>()
 	let edge: readonly string[] = [id]
 	for (let steps = 1; steps <= FARTHEST && edge.length > 0; steps++) {
 		const fresh: string[] = []
-		for (const from of edge)
-			for (const to of next.get(from) ?? [])
+		for (const from of edge) {
+			const further = next(from)
+			if (steps > 1 && further.size > MANY) continue
+			for (const to of further)
 				if (!found.has(to)) {
 					found.set(to, steps)
 					fresh.push(to)
 				}
+		}
 		edge = fresh
 	}
 	return found

@@ -1,5 +1,4 @@
 /** What the search index is told of a note. */
-import { dateOfFields } from '../note/date-fields.ts'
 import { textOf } from '../note/yaml.ts'
 import { isPathLike } from '../wiki/redirects.ts'
 import { renderBody } from '../wiki/render.ts'
@@ -7,6 +6,7 @@ import { fold } from '../wiki/slug.ts'
 import type { LinkedNote } from '../wiki/wiki.ts'
 import type { SearchDocument } from './search-document.ts'
 import { type SiteContext, summaryOf } from './site-context.ts'
+import { subjectDateOf } from './subject-date.ts'
 import type { ContentView } from './view.ts'
 
 /** What full-text search knows of a note. `view` gives the page at `/<path>/`, of which the text is taken. */
@@ -24,7 +24,7 @@ export function searchDocument(
 		kb: note.kb.name,
 		type: note.type,
 		tags: note.tags.map(fold),
-		date: dateOfFields(note.compiled.fields),
+		date: subjectDateOf(note),
 		importance: Number.isFinite(importance) && importance > 0 ? importance : undefined,
 		backlinkCount: new Set((context.wiki.incoming.get(note.id) ?? []).map(edge => edge.from)).size,
 		summary: page?.kind === 'note' ? page.summary : summaryOf(context.wiki, note),

@@ -8,11 +8,16 @@ import type { Kb } from '../wiki/kb.ts'
 import { mediaKind } from '../wiki/media.ts'
 import { passageText } from '../wiki/passage.ts'
 import { humanise } from '../wiki/relations.ts'
+import { remember } from '../wiki/remember.ts'
 import type { ImageVariant, RenderContext } from '../wiki/render-context.ts'
 import { slugSegment } from '../wiki/slug.ts'
 import type { LinkedNote, Wiki } from '../wiki/wiki.ts'
 import { type SiteGraphs, siteGraphs } from './graph/site-graphs.ts'
 import { CONTENT_SECURITY_POLICY } from './headers.ts'
+import { keptIndex } from './kept-index.ts'
+import { keptOrder } from './kept-order.ts'
+import { notesIn } from './lookups.ts'
+import { once } from './once.ts'
 import { siteTitle } from './site-title.ts'
 import { type TagEntry, tagEntries, tagUrl } from './tag-entries.ts'
 import { PLAIN_THEME } from './theme/make-theme.ts'
@@ -37,6 +42,8 @@ export interface SiteContext extends RenderContext {
 	/** Every tag and every level above one, by the slug of its page. */
 	readonly tags: ReadonlyMap<string, TagEntry>
 	readonly graphs: SiteGraphs
+	/** All notes, by title. */
+	readonly notes: readonly LinkedNote[]
 	/** Notes of a KB in title order, its home note left out. */
 	notesOf(kb: Kb): readonly LinkedNote[]
 }
@@ -63,15 +70,7 @@ export interface SiteOptions {
 export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions): SiteContext {
 	const { base } = options
 	const href = (address: string) => base.slice(0, -1) + encodeAddress(address)
-	const notes = [...wiki.notes.values()].sort(byTitle)
-	const grouped = new Map<Kb, LinkedNote[]>()
-	for (const note of notes) {
-		if (note.url === note.kb.url) continue
-		const group = grouped.get(note.kb)
-		if (group) group.push(note)
-		else grouped.set(note.kb, [note])
-	}
-	const colours = typeColours(notes.map(note => note.type))
+	const { counts, colours } = countsAndColours(notesIn(wiki))
 	const colourOf = (name: string) => colours.get(name) ?? 0
 	const typeLinks = new Map<string, TypeLink>()
 	const typeLink = (name: string): TypeLink => {
@@ -88,32 +87,32 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		title,
 		href: href(url),
 	})
-	const kbSummary = (kb: Kb): KbSummary => {
-		const own = grouped.get(kb) ?? []
-		return {
+	const sizeOf = (kb: Kb) => counts.get(kb)?.notes ?? 0
+	const kbSummary = remember(
+		(kb: Kb): KbSummary => ({
 			...kbLink(kb),
 			description: kb.description,
-			noteCount: own.length,
-			types: countTypes(own).map(([name, count]) => type(name, count)),
-		}
-	}
-	const summaries = new Map(wiki.kbs.map(kb => [kb, kbSummary(kb)]))
-	const links = new Map<LinkedNote, NoteLink>()
-	const noteLink = (note: LinkedNote): NoteLink => {
-		let made = links.get(note)
-		if (!made) {
-			const { type, title } = note
-			made = { href: href(note.url), text: title, type, kb: note.kb.name, summary: summaryOf(wiki, note) }
-			links.set(note, made)
-		}
-		return made
-	}
-	const tags = tagEntries(wiki.notes.values())
+			noteCount: sizeOf(kb),
+			types: inOrderOfCount(counts.get(kb)?.types ?? new Map()).map(([name, count]) => type(name, count)),
+		}),
+	)
+	const noteLink = remember((note: LinkedNote): NoteLink => {
+		const { type, title } = note
+		return { href: href(note.url), text: title, type, kb: note.kb.name, summary: summaryOf(wiki, note) }
+	})
+	const notes = once(() => inTitleOrder(notesIn(wiki)))
+	const grouped = once(() =>
+		Map.groupBy(
+			notes().filter(note => note.url !== note.kb.url),
+			note => note.kb,
+		),
+	)
+	const tags = once(() => tagEntries(notesIn(wiki).map(note => [note.tags, note])))
+	const urlOfTag = once(() => tagUrls(notesIn(wiki)))
 	const ownLink = (link: TextLink): TextLink => (link.href.startsWith('/') ? { ...link, href: href(link.href) } : link)
 	const declared = wiki.kbs.filter(kb => kb.declared)
-	const sizeOf = (kb: Kb) => grouped.get(kb)?.length ?? 0
 	const largest = new Set([...declared].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, MOST_FOOT_KBS))
-	const types = new Set(declared.flatMap(kb => grouped.get(kb) ?? []).map(note => note.type))
+	const typesOf = (kbs: Iterable<Kb>) => new Set([...kbs].flatMap(kb => [...(counts.get(kb)?.types.keys() ?? [])]))
 	const site: SiteFacts = {
 		title: siteTitle(wiki, options.root),
 		description: wiki.config.description ?? (wiki.kbs.length === 1 ? (wiki.kbs[0]?.description ?? '') : ''),
@@ -125,8 +124,8 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		footKbs: declared.filter(kb => largest.has(kb)).map(kbLink),
 		nav: wiki.config.nav.map(ownLink),
 		footer: { ...wiki.config.footer, links: wiki.config.footer.links.map(ownLink) },
-		hasTypes: new Set(notes.filter(note => note.url !== note.kb.url).map(note => note.type)).size > 1,
-		typeColours: Object.fromEntries([...types].sort().map(name => [name, colourOf(name)])),
+		hasTypes: typesOf(counts.keys()).size > 1,
+		typeColours: Object.fromEntries([...typesOf(declared)].sort().map(name => [name, colourOf(name)])),
 		theme: options.theme ?? PLAIN_THEME,
 		policy: CONTENT_SECURITY_POLICY,
 		generator: GENERATOR,
@@ -141,24 +140,68 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		typeLink,
 		kbLink,
 		colourOf,
-		kbSummary: kb => summaries.get(kb) as KbSummary,
-		notesOf: kb => grouped.get(kb) ?? [],
+		kbSummary,
+		get notes() {
+			return notes()
+		},
+		notesOf: kb => grouped().get(kb) ?? [],
 		graphs: siteGraphs(wiki, options.layoutFolder),
-		tags,
-		tagUrl: name => tagUrl(tags, name),
+		get tags() {
+			return tags()
+		},
+		tagUrl: name => urlOfTag()(name),
 		fileUrl,
 		imageSize: path => options.imageSizes?.get(path),
 		imageVariants: path => options.imageVariants?.get(path) ?? [],
 	}
 }
 
+interface NoteCounts {
+	notes: number
+	readonly types: Map<string, number>
+}
+
+const countsAndColours = keptIndex(
+	({ kb, type, url }) => [kb, type, url],
+	notes => ({ counts: countByKb(notes), colours: typeColours(notes.map(note => note.type)) }),
+)
+
+/** Where a tag's notes are listed. */
+const tagUrls = keptIndex(
+	note => [note.tags],
+	notes => {
+		const entries = tagEntries(notes.map((note, place) => [note.tags, place]))
+		return (name: string) => tagUrl(entries, name)
+	},
+)
+
+/** How many notes each KB has, of all types and of each; its home left out. */
+function countByKb(notes: readonly LinkedNote[]): ReadonlyMap<Kb, NoteCounts> {
+	const counts = new Map<Kb, NoteCounts>()
+	for (const { kb, type, url } of notes) {
+		if (url === kb.url) continue
+		let own = counts.get(kb)
+		if (!own) {
+			own = { notes: 0, types: new Map() }
+			counts.set(kb, own)
+		}
+		own.notes += 1
+		own.types.set(type, (own.types.get(type) ?? 0) + 1)
+	}
+	return counts
+}
+
 /** Segments are percent-encoded; a fragment is taken as it is. */
 function encodeAddress(address: string): string {
+	if (PLAIN_ADDRESS.test(address)) return address
 	const hash = address.indexOf('#')
 	const path = hash < 0 ? address : address.slice(0, hash)
 	const encoded = path.split('/').map(encodeURIComponent).join('/')
 	return hash < 0 ? encoded : encoded + address.slice(hash)
 }
+
+/** What is the same when it is encoded: most addresses, and they are asked for again and again. */
+const PLAIN_ADDRESS = /^[\w\-./~]*(?:#|$)/
 
 /** Attachments keep their path, below a folder that no note can claim. */
 export function fileUrl(path: VaultPath): string | undefined {
@@ -179,9 +222,13 @@ export function summaryOf(wiki: Wiki, note: LinkedNote): string | undefined {
 }
 
 /** Types with their numbers of notes, most frequent first. */
-export function countTypes(notes: readonly LinkedNote[]): readonly (readonly [string, number])[] {
+export function countTypes(notes: Iterable<LinkedNote>): readonly (readonly [string, number])[] {
 	const counts = new Map<string, number>()
 	for (const note of notes) counts.set(note.type, (counts.get(note.type) ?? 0) + 1)
+	return inOrderOfCount(counts)
+}
+
+function inOrderOfCount(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
 	return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }
 
@@ -190,6 +237,12 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 export function byTitle(a: { title: string; id: NoteId }, b: { title: string; id: NoteId }): number {
 	return collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1)
 }
+
+/** Notes by title. A list of mostly the same notes as the last costs little. */
+export const inTitleOrder = keptOrder<LinkedNote, LinkedNote>({
+	keyOf: note => note,
+	compare: byTitle,
+})
 
 function packageVersion(): string {
 	const file = new URL('../../package.json', import.meta.url)

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { textOf } from '../note/yaml.ts'
 import { humanise } from '../wiki/relations.ts'
 import type { Wiki } from '../wiki/wiki.ts'
+import { noteAt } from './lookups.ts'
 
 /**
  * The title of the configuration; else that of the note at the root, if it gives itself one; else that of the only
@@ -10,7 +11,7 @@ import type { Wiki } from '../wiki/wiki.ts'
  */
 export function siteTitle(wiki: Wiki, root: string | undefined): string {
 	if (wiki.config.title !== undefined) return wiki.config.title
-	const home = [...wiki.notes.values()].find(note => note.url === '/')
+	const home = noteAt(wiki, '/')
 	const written =
 		home && (textOf(home.compiled.fields.find(field => field.key === 'title')?.value) ?? home.compiled.firstHeading)
 	if (written?.trim()) return written.trim()

@@ -3,6 +3,7 @@ import { remember } from '../wiki/remember.ts'
 import { fold, slugSegment } from '../wiki/slug.ts'
 import type { LinkedNote } from '../wiki/wiki.ts'
 import { inFilingOrder } from './filing.ts'
+import { keptIndex } from './kept-index.ts'
 import type { SiteContext } from './site-context.ts'
 
 export interface Subject {
@@ -23,31 +24,65 @@ export interface Subjects {
  * Notes of declared KBs are on one subject when they have the same id or title, or when one is called by an alias as
  * another is by its title. Two that share an alias only are not: aliases are often short for different things.
  */
-export const subjectsOf = remember((context: SiteContext): Subjects => {
+export const subjectsOf = remember(({ notes }: SiteContext): Subjects => {
+	const all = groupsOf(notes).map(({ slug, title, places }) => ({
+		slug,
+		title,
+		notes: places.map(place => notes[place] as LinkedNote),
+	}))
+	return { all, byNote: new Map(all.flatMap(subject => subject.notes.map(note => [note, subject] as const))) }
+})
+
+interface Group {
+	readonly slug: string
+	readonly title: string
+	/** Where its notes stand in the list of all. */
+	readonly places: readonly number[]
+}
+
+const groupsOf = keptIndex(
+	({ kb, localId, title, aliases, url }) => [kb, localId, title, aliases, url],
+	(all): readonly Group[] => {
+		const kbs = [...new Set(all.map(note => note.kb))].filter(kb => kb.declared)
+		if (kbs.length < 2) return []
+		const byKb = Map.groupBy(all, note => note.kb)
+		const inOrder = kbs.sort((a, b) => (a.folder < b.folder ? -1 : 1)).flatMap(kb => byKb.get(kb) ?? [])
+		const notes = inOrder.filter(note => note.url !== note.kb.url)
+		const places = new Map(all.map((note, place) => [note, place]))
+		const taken = new Map<string, number>()
+		return inFilingOrder(sharedGroups(notes), group => titleOf(group)).map(group => {
+			const title = titleOf(group)
+			const slug = freeSlug(slugSegment(title), taken)
+			return { slug, title, places: group.map(note => places.get(note) as number) }
+		})
+	},
+)
+
+function sharedGroups(notes: readonly LinkedNote[]): readonly (readonly LinkedNote[])[] {
 	const groups = new Groups()
-	const notes = context.wiki.kbs.filter(kb => kb.declared).flatMap(kb => context.notesOf(kb))
 	const named = new Map<string, LinkedNote>()
 	for (const note of notes)
-		for (const key of [`id ${fold(note.localId)}`, `title ${fold(note.title)}`]) {
+		for (const key of keysOf(note).own) {
 			const first = named.get(key)
 			if (first) groups.join(first, note)
 			else named.set(key, note)
 		}
 	for (const note of notes)
-		for (const alias of note.aliases) {
-			const called = named.get(`title ${fold(alias)}`)
+		for (const alias of keysOf(note).aliases) {
+			const called = named.get(alias)
 			if (called && called.kb !== note.kb) groups.join(called, note)
 		}
-	const shared = [...Map.groupBy(notes, note => groups.rootOf(note)).values()].filter(
+	const joined = notes.filter(note => groups.holds(note))
+	return [...Map.groupBy(joined, note => groups.rootOf(note)).values()].filter(
 		group => new Set(group.map(note => note.kb)).size > 1,
 	)
-	const taken = new Set<string>()
-	const all = inFilingOrder(shared, group => titleOf(group)).map(group => {
-		const title = titleOf(group)
-		return { slug: freeSlug(slugSegment(title), taken), title, notes: group }
-	})
-	return { all, byNote: new Map(all.flatMap(subject => subject.notes.map(note => [note, subject] as const))) }
-})
+}
+
+/** What a note is found by: its id and its title, and the titles that its aliases would be. */
+const keysOf = remember((note: LinkedNote) => ({
+	own: [`id ${fold(note.localId)}`, `title ${fold(note.title)}`],
+	aliases: note.aliases.map(alias => `title ${fold(alias)}`),
+}))
 
 /** The title that most of them have; of several the first. */
 function titleOf(notes: readonly LinkedNote[]): string {
@@ -56,25 +91,35 @@ function titleOf(notes: readonly LinkedNote[]): string {
 	return [...counts].reduce((best, item) => (item[1] > best[1] ? item : best))[0]
 }
 
-function freeSlug(wanted: string, taken: Set<string>): string {
+/** `taken` has the number of each slug that was wanted twice. */
+function freeSlug(wanted: string, taken: Map<string, number>): string {
 	let slug = wanted
-	for (let number = 2; taken.has(slug); number++) slug = `${wanted}-${number}`
-	taken.add(slug)
+	let number = taken.get(wanted) ?? 1
+	for (; taken.has(slug); slug = `${wanted}-${number}`) number += 1
+	taken.set(wanted, number)
+	taken.set(slug, taken.get(slug) ?? 1)
 	return slug
 }
 
 /** Which notes belong together, by way of one another. */
 class Groups {
+	/** A root is its own parent. */
 	private readonly parents = new Map<LinkedNote, LinkedNote>()
+
+	/** Whether it belongs together with another. */
+	holds(note: LinkedNote): boolean {
+		return this.parents.has(note)
+	}
 
 	join(a: LinkedNote, b: LinkedNote): void {
 		const [first, second] = [this.rootOf(a), this.rootOf(b)]
-		if (first !== second) this.parents.set(second, first)
+		this.parents.set(first, first)
+		this.parents.set(second, first)
 	}
 
 	rootOf(note: LinkedNote): LinkedNote {
 		let root = note
-		for (let parent = this.parents.get(root); parent; parent = this.parents.get(root)) root = parent
+		for (let parent = this.parents.get(root); parent && parent !== root; parent = this.parents.get(root)) root = parent
 		if (root !== note) this.parents.set(note, root)
 		return root
 	}

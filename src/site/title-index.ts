@@ -45,17 +45,29 @@ export function titleIndexJson(input: TitleIndexInput): string {
 		)
 	const kbs = distinct(notes.map(note => note.kb))
 	const types = distinct(notes.map(note => note.type))
+	const kbTitles = new Map(input.kbs?.map(({ name, title }) => [name, title]))
+	const knownTypes = new Map(input.types?.map(known => [known.type, known]))
 	const file: TitleFile = {
 		version: 1,
-		kbs: kbs.map(name => [name, input.kbs?.find(kb => kb.name === name)?.title ?? name]),
+		kbs: kbs.map(name => [name, kbTitles.get(name) ?? name]),
 		types: types.map(name => {
-			const known = input.types?.find(({ type }) => type === name)
+			const known = knownTypes.get(name)
 			return [name, known?.label ?? name, known?.colour ?? 0]
 		}),
 		notes: {
 			...nameColumns(notes),
-			kbs: runs(notes.map(note => kbs.indexOf(note.kb))),
-			types: runs(notes.map(note => types.indexOf(note.type))),
+			kbs: runs(
+				places(
+					notes.map(note => note.kb),
+					kbs,
+				),
+			),
+			types: runs(
+				places(
+					notes.map(note => note.type),
+					types,
+				),
+			),
 			ranks: notes.map(rank).join(''),
 			aliases: aliasSteps(notes.map(note => note.aliases)),
 		},
@@ -66,11 +78,12 @@ export function titleIndexJson(input: TitleIndexInput): string {
 
 /** Names and addresses as columns of a file; those of one folder follow each other. */
 export function nameColumns(all: readonly Named[]): NameColumns {
-	const folders = distinct(all.map(({ folder }) => folder))
+	const written = all.map(({ folder }) => folder)
+	const folders = distinct(written)
 	return {
 		names: all.map(({ name }) => name).join('\n'),
 		folders,
-		folderRuns: runs(all.map(({ folder }) => folders.indexOf(folder))),
+		folderRuns: runs(places(written, folders)),
 		parts: all.map(difference).join('\n'),
 	}
 }
@@ -116,6 +129,12 @@ function runs(values: readonly number[]): number[] {
 		else pairs.push(value, 1)
 	}
 	return pairs
+}
+
+/** The index of each of `values` in `list`. */
+function places(values: readonly string[], list: readonly string[]): number[] {
+	const indexes = new Map(list.map((value, at) => [value, at]))
+	return values.map(value => indexes.get(value) ?? -1)
 }
 
 function distinct(values: readonly string[]): string[] {

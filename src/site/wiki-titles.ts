@@ -2,15 +2,16 @@
 import { textOf } from '../note/yaml.ts'
 import type { Kb } from '../wiki/kb.ts'
 import { isPathLike } from '../wiki/redirects.ts'
+import { notesIn } from './lookups.ts'
 import type { SiteContext } from './site-context.ts'
 import { titleIndexJson } from './title-index.ts'
 
 /** The file of all titles, aliases and wanted names. */
 export function wikiTitles(context: SiteContext): string {
 	const { wiki } = context
-	const types = new Set([...wiki.notes.values()].map(note => note.type))
+	const types = new Set(notesIn(wiki).map(note => note.type))
 	return titleIndexJson({
-		notes: [...wiki.notes.values()].map(note => {
+		notes: notesIn(wiki).map(note => {
 			const importance = Number(textOf(note.compiled.fields.find(field => field.key === 'importance')?.value))
 			return {
 				href: note.url,

@@ -15,7 +15,7 @@ function siteOf(files: Readonly<Record<string, string>>, base = '/') {
 function previewsOf(files: Readonly<Record<string, string>>, base?: string): ReadonlyMap<string, PreviewFile> {
 	const { context, publication } = siteOf(files, base)
 	const made = previewFiles(context, path => publication.content.view(path))
-	return new Map(made.map(file => [file.path, JSON.parse(file.text()) as PreviewFile]))
+	return new Map(Array.from(made.values(), file => [file.path, JSON.parse(file.text()) as PreviewFile] as const))
 }
 
 function previewOf(text: string, more: Readonly<Record<string, string>> = {}): PreviewFile {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { inReadingOrder, leadsOnTo, type ReadingGraph, readFirst, readingGraph } from '../../src/site/reading-path.ts'
+import {
+	inReadingOrder,
+	leadsOnTo,
+	type ReadingEdge,
+	type ReadingGraph,
+	readFirst,
+	readingGraph,
+} from '../../src/site/reading-path.ts'
 import { kbOf, noteOf, siteOf } from './site-of.ts'
 
 /** `a>b` is `a builds on b`; `a:1951` dates it. */
@@ -10,7 +17,11 @@ function graphOf(text: string): ReadingGraph {
 		const [from, to] = word.split('>')
 		return from && to ? [{ from, to, relation: 'builds_on' }] : []
 	})
-	return readingGraph(edges, id => (dates.has(id) ? Number(dates.get(id)) : undefined))
+	return graphOfEdges(edges, id => (dates.has(id) ? Number(dates.get(id)) : undefined))
+}
+
+function graphOfEdges(edges: readonly ReadingEdge[], dateOf: ReadingGraph['dateOf']): ReadingGraph {
+	return readingGraph(id => edges.filter(({ from, to }) => from === id || to === id), dateOf)
 }
 
 describe('readFirst', () => {
@@ -38,7 +49,7 @@ describe('readFirst', () => {
 		['influenced', ''],
 		[undefined, ''],
 	])('reads the relation %s', (relation, expected) => {
-		const graph = readingGraph([{ from: 'a', to: 'b', relation }], () => undefined)
+		const graph = graphOfEdges([{ from: 'a', to: 'b', relation }], () => undefined)
 		expect(readFirst(graph, 'a').join(' ')).toBe(expected)
 	})
 })
@@ -50,7 +61,7 @@ describe('leadsOnTo', () => {
 	})
 
 	it('turns inverse relations round', () => {
-		const graph = readingGraph([{ from: 'a', to: 'b', relation: 'extended-by' }], () => undefined)
+		const graph = graphOfEdges([{ from: 'a', to: 'b', relation: 'extended-by' }], () => undefined)
 		expect(leadsOnTo(graph, 'a')).toEqual(['b'])
 		expect(readFirst(graph, 'b')).toEqual(['a'])
 	})

@@ -117,7 +117,8 @@ function item(name: 'before' | 'after', { neighbour, lines, x, y, height }: Plac
 	const second = two === undefined ? '' : `<tspan x="${nameX}" dy="${LINE}">${two}</tspan>`
 	const isCut = lines.at(-1)?.endsWith('…') && !neighbour.text.endsWith('…')
 	const whole = isCut ? `<title>${escapeText(neighbour.text)}</title>` : ''
-	const area = `<rect x="${name === 'before' ? 0 : x - 6}" y="${round(y - height / 2)}" width="${name === 'before' ? x + 6 : WIDTH - x + 6}" height="${height}"/>`
+	const [start, end] = name === 'before' ? [0, x + 6] : [x - 6, WIDTH]
+	const area = `<path d="M${start} ${round(y - height / 2)}H${end}v${height}H${start}z"/>`
 	const dot = `<circle cx="${x}" cy="${y}" r="4"/>`
 	return `<a class="t${neighbour.colour}" href="${escapeText(neighbour.href)}" tabindex="-1">${whole}${area}${dot}<text x="${nameX}" y="${first}">${one}${second}</text></a>`
 }

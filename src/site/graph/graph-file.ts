@@ -7,7 +7,7 @@ import { fold } from '../../wiki/slug.ts'
 import { nameColumns, named } from '../title-index.ts'
 import type { TypeCount } from '../view.ts'
 import type { Layout } from './layout.ts'
-import type { NoteGraph } from './note-graph.ts'
+import type { NoteGraph, NotePair } from './note-graph.ts'
 
 /** The file's text. `typeOf` gives the label and colour of a type. */
 export function graphFileJson(graph: NoteGraph, layout: Layout, typeOf: (type: string) => TypeCount): string {
@@ -18,7 +18,9 @@ export function graphFileJson(graph: NoteGraph, layout: Layout, typeOf: (type: s
 	const tagsOf = notes.map(note => [...new Set(note.tags.map(fold))].flatMap(tag => tags.get(tag) ?? []))
 	const used = distinct(pairs.flatMap(pair => pair.relations)).sort((a, b) => a - b)
 	const relations = [0, ...used.filter(relation => relation !== 0)]
-	const relationSets = distinct(pairs.map(pair => pair.relations.map(relation => relations.indexOf(relation)).join()))
+	const relationAt = new Map(relations.map((relation, at) => [relation, at]))
+	const setOf = (pair: NotePair) => pair.relations.map(relation => relationAt.get(relation) ?? 0).join()
+	const relationSets = distinct(pairs.map(setOf))
 	const file: GraphFile = {
 		version: 1,
 		kbs: kbs.map((kb: Kb) => [kb.name, kb.title]),
@@ -27,8 +29,14 @@ export function graphFileJson(graph: NoteGraph, layout: Layout, typeOf: (type: s
 		relations: relations.map(relation => graph.relations[relation] ?? ['', '']),
 		notes: {
 			...nameColumns(notes.map(note => named(note.title, note.url))),
-			kbs: column(notes, note => kbs.indexOf(note.kb)),
-			types: column(notes, note => types.indexOf(note.type)),
+			kbs: column(
+				notes,
+				placeIn(kbs, note => note.kb),
+			),
+			types: column(
+				notes,
+				placeIn(types, note => note.type),
+			),
 			tagCounts: writeDigits(tagsOf.map(list => list.length)),
 			tags: writeDigits(tagsOf.flat()),
 			xs: column(layout.points, ({ x }) => x),
@@ -38,9 +46,7 @@ export function graphFileJson(graph: NoteGraph, layout: Layout, typeOf: (type: s
 			counts: writeDigits(counts(graph)),
 			steps: writeDigits(steps(graph)),
 			sides: column(pairs, ({ side }) => ['earlier', 'later', 'both'].indexOf(side)),
-			relations: column(pairs, pair =>
-				relationSets.indexOf(pair.relations.map(relation => relations.indexOf(relation)).join()),
-			),
+			relations: column(pairs, placeIn(relationSets, setOf)),
 			relationSets: relationSets.map(set => set.split(',').map(Number)),
 		},
 	}
@@ -74,6 +80,12 @@ function steps({ pairs }: NoteGraph): number[] {
 
 function column<T>(items: readonly T[], value: (item: T) => number): Digits {
 	return writeDigits(items.map(value))
+}
+
+/** For each item, the index in `list` of what `valueFor` gives. */
+function placeIn<T, Value>(list: readonly Value[], valueFor: (item: T) => Value): (item: T) => number {
+	const places = new Map(list.map((value, at) => [value, at]))
+	return item => places.get(valueFor(item)) ?? -1
 }
 
 function distinct<T>(items: readonly T[]): T[] {

@@ -4,18 +4,16 @@ import type { LinkedNote } from '../../wiki/wiki.ts'
 import { countTypes, type SiteContext } from '../site-context.ts'
 import type { GraphGroup, GraphView, LinkedName } from '../view.ts'
 import { siteCrumb } from '../views/crumbs.ts'
+import type { ListPages } from '../views/list-parts.ts'
 import { neighboursOf } from './note-graph.ts'
 import { pictureOf } from './picture.ts'
 import type { PlacedGraph } from './site-graphs.ts'
 
 /** Pages below `/graph/`: the whole wiki's at the empty path, and one for each KB where there are several. */
-export function graphPages(context: SiteContext): {
-	readonly paths: readonly string[]
-	view(path: string): GraphView | undefined
-} {
+export function graphPages(context: SiteContext): ListPages<GraphView> {
 	const kbs = new Map(context.graphs.kbs.map(kb => [pathOf(kb), kb]))
 	return {
-		paths: ['', ...kbs.keys()],
+		paths: () => ['', ...kbs.keys()],
 		view(path) {
 			const kb = kbs.get(path)
 			return path === '' || kb ? graphView(context, kb) : undefined
@@ -51,12 +49,12 @@ function graphView(context: SiteContext, kb: Kb | undefined): GraphView {
 		href: graphHref(context, kb),
 		crumbs: [...siteCrumb(context), ...(kb ? [whole] : [])],
 		title: kb ? kb.title : 'Graph',
-		kb: kb && context.kbSummary(kb),
+		kb: kb && context.kbLink(kb),
 		dataHref: context.href(`/${graphFilePath(kb)}`),
 		noteCount: graph.notes.length,
 		linkCount: graph.pairs.length,
 		types: countTypes(graph.notes).map(([type, count]) => context.type(type, count)),
-		graphs: kbs.map(other => ({
+		graphs: (kb && kbs.length > MOST_KBS ? [kb] : kbs).map(other => ({
 			text: other.title,
 			href: graphHref(context, other),
 			count: context.notesOf(other).length,
@@ -67,11 +65,14 @@ function graphView(context: SiteContext, kb: Kb | undefined): GraphView {
 	}
 }
 
+/** Where there are more, the page of a KB does not name them all: each page would grow with every KB. */
+const MOST_KBS = 60
+
 const PICTURE = { size: 1000, mostNotes: 2500, mostLines: 1500, thickness: 0.15, labels: true }
 
 /** Notes that a page lists altogether, and the neighbours that it names of each. */
 const MOST_NOTES = { whole: 150, kb: 300 }
-const MOST_NEIGHBOURS = { whole: 12, kb: 24 }
+const MOST_NEIGHBOURS = 12
 
 function groupsOf(context: SiteContext, { graph }: PlacedGraph, kb: Kb | undefined): readonly GraphGroup[] {
 	const neighbours = neighboursOf(graph)
@@ -96,7 +97,7 @@ function groupsOf(context: SiteContext, { graph }: PlacedGraph, kb: Kb | undefin
 				...name(graph.notes[at] as LinkedNote),
 				linkCount: links(at),
 				neighbours: (neighbours[at] ?? [])
-					.slice(0, MOST_NEIGHBOURS[form])
+					.slice(0, MOST_NEIGHBOURS)
 					.map(other => name(graph.notes[other] as LinkedNote)),
 			})),
 	}))

@@ -1,6 +1,7 @@
 /** The notes around a note, for the small graph on its page. */
 import type { NoteId } from '../../note/brand.ts'
-import type { LinkedNote, Wiki } from '../../wiki/wiki.ts'
+import { remember } from '../../wiki/remember.ts'
+import type { Edge, LinkedNote, Wiki } from '../../wiki/wiki.ts'
 import { isMention } from '../is-mention.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { Neighbour, NeighbourhoodView } from '../view.ts'
@@ -82,8 +83,9 @@ function onSides(found: readonly Found[]): { readonly before: readonly Found[]; 
 		const side = before.length < after.length ? before : after
 		side.push(both)
 	}
-	const inOrder = (side: readonly Found[]) =>
-		side.toSorted((a, b) => found.indexOf(a) - found.indexOf(b)).slice(0, most)
+	const places = new Map(found.map((item, at) => [item, at]))
+	const placeOf = (item: Found) => places.get(item) ?? 0
+	const inOrder = (side: readonly Found[]) => side.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, most)
 	return { before: inOrder(before), after: inOrder(after) }
 }
 
@@ -92,14 +94,25 @@ function linksAmong(wiki: Wiki, shown: readonly Found[]): readonly (readonly [nu
 	const places = new Map(shown.map(({ note }, at) => [note.id, at]))
 	const pairs = new Map<number, readonly [number, number]>()
 	for (const [at, { note }] of shown.entries())
-		for (const edge of wiki.outgoing.get(note.id) ?? []) {
-			const other = places.get(edge.to)
-			if (other === undefined || other === at) continue
+		for (const target of targetsAmong(wiki.outgoing.get(note.id) ?? [], places)) {
+			const other = places.get(target) ?? at
+			if (other === at) continue
 			const pair = [Math.min(at, other), Math.max(at, other)] as const
 			pairs.set(pair[0] * shown.length + pair[1], pair)
 		}
 	const stride = Math.max(1, pairs.size / MOST_LINKS)
 	return [...pairs.values()].filter((_, at) => Math.floor(at / stride) !== Math.floor((at - 1) / stride))
 }
+
+/** Those of `places` that the edges of a note lead to. Many notes stand beside one that leads everywhere. */
+function targetsAmong(edges: readonly Edge[], places: ReadonlyMap<NoteId, number>): readonly NoteId[] {
+	const targets = targetsOf(edges)
+	if (targets.size > MANY) return [...places.keys()].filter(id => targets.has(id))
+	return [...targets].filter(id => places.has(id))
+}
+
+const MANY = 500
+
+const targetsOf = remember((edges: readonly Edge[]): ReadonlySet<NoteId> => new Set(edges.map(edge => edge.to)))
 
 const MOST_LINKS = 40

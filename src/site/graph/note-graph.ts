@@ -5,6 +5,7 @@ import { wordRelation } from '../../wiki/relations.ts'
 import { remember } from '../../wiki/remember.ts'
 import type { Edge, LinkedNote, Wiki } from '../../wiki/wiki.ts'
 import { isMention } from '../is-mention.ts'
+import { notesIn } from '../lookups.ts'
 import { byCodeUnit, named } from '../title-index.ts'
 
 export interface NoteGraph {
@@ -57,7 +58,7 @@ export function neighboursOf(graph: NoteGraph): readonly (readonly number[])[] {
 }
 
 function makeGraph(wiki: Wiki): NoteGraph {
-	const notes = [...wiki.notes.values()]
+	const notes = notesIn(wiki)
 		.filter(note => note.url !== note.kb.url)
 		.map(note => ({ note, ...named(note.title, note.url) }))
 		.sort(

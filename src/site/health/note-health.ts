@@ -4,6 +4,7 @@ import { readDate } from '../../note/dates.ts'
 import { type FieldValue, textOf } from '../../note/yaml.ts'
 import { isEmptyValue } from '../../wiki/field-value.ts'
 import type { Kb } from '../../wiki/kb.ts'
+import { remember } from '../../wiki/remember.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import type { SiteContext } from '../site-context.ts'
 import { countSources } from '../views/sources.ts'
@@ -24,15 +25,13 @@ export interface NoteHealth {
 }
 
 /** The notes of each KB in title order, without homes. */
-export function noteHealth(context: SiteContext): ReadonlyMap<Kb, readonly NoteHealth[]> {
-	const known = made.get(context)
-	if (known) return known
-	const health = new Map(context.wiki.kbs.map(kb => [kb, context.notesOf(kb).map(note => judge(context, note))]))
-	made.set(context, health)
-	return health
-}
+export const noteHealth = remember(
+	(context: SiteContext): ReadonlyMap<Kb, readonly NoteHealth[]> =>
+		new Map(context.wiki.kbs.map(kb => [kb, context.notesOf(kb).map(note => judge(context, note))])),
+)
 
-const made = new WeakMap<SiteContext, ReadonlyMap<Kb, readonly NoteHealth[]>>()
+/** The same by type, of one KB. */
+export const healthByType = remember((notes: readonly NoteHealth[]) => Map.groupBy(notes, ({ note }) => note.type))
 
 function judge(context: SiteContext, note: LinkedNote): NoteHealth {
 	const { wiki } = context

@@ -1,8 +1,9 @@
 /** The pages of health: which there are, and what each shows. */
 import type { Kb } from '../../wiki/kb.ts'
 import { humanise } from '../../wiki/relations.ts'
+import { remember } from '../../wiki/remember.ts'
 import { slugSegment } from '../../wiki/slug.ts'
-import { countTypes, type SiteContext } from '../site-context.ts'
+import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
 import type {
 	Crumb,
 	HealthCounts,
@@ -17,9 +18,9 @@ import type {
 import { siteCrumb } from '../views/crumbs.ts'
 import { leastLinked, mostLinked } from './connections.ts'
 import { ASPECT_LABELS, capNotes, fieldCoverage, hasAspectRow, sharesOf, typeLink } from './coverage.ts'
-import { type NoteHealth, noteHealth } from './note-health.ts'
+import { healthByType, type NoteHealth, noteHealth } from './note-health.ts'
 import { countProblems, problemReport } from './problem-report.ts'
-import { wantedDemand } from './wanted-demand.ts'
+import { wantedDemand, wantedOf } from './wanted-demand.ts'
 
 /** Paths below `/health/`: the whole wiki, each KB where there are several, each type of a KB. */
 export function healthPaths(context: SiteContext): readonly string[] {
@@ -39,7 +40,7 @@ type Scope =
 	| { readonly kind: 'kb'; readonly kb: Kb }
 	| { readonly kind: 'type'; readonly kb: Kb; readonly types: readonly string[] }
 
-function scopes(context: SiteContext): ReadonlyMap<string, Scope> {
+const scopes = remember((context: SiteContext): ReadonlyMap<string, Scope> => {
 	const { kbs } = context.wiki
 	const [only] = kbs
 	const found = new Map<string, Scope>()
@@ -52,7 +53,7 @@ function scopes(context: SiteContext): ReadonlyMap<string, Scope> {
 			found.set(base + slug, { kind: 'type', kb, types: names })
 	}
 	return found
-}
+})
 
 const HEALTH = '/health/'
 
@@ -125,7 +126,8 @@ function kbHealth(context: SiteContext, kb: Kb): KbHealthView {
 }
 
 function typeHealth(context: SiteContext, { kb, types }: Extract<Scope, { kind: 'type' }>): TypeHealthView {
-	const notes = (noteHealth(context).get(kb) ?? []).filter(({ note }) => types.includes(note.type))
+	const own = healthByType(noteHealth(context).get(kb) ?? [])
+	const notes = inTitleOrder(types.map(name => own.get(name) ?? []))
 	const type = types[0] ?? ''
 	const address = healthAddress(context, kb)
 	const crumbs = address === HEALTH ? [] : [{ text: kb.title, href: context.href(address) }]
@@ -155,15 +157,19 @@ function countsOf(context: SiteContext, notes: readonly NoteHealth[], kb?: Kb): 
 		...countProblems(context, kb),
 		orphans: notes.filter(isOrphan).length,
 		stubs: notes.filter(({ isStub }) => isStub).length,
-		wanted: context.wiki.wanted.filter(name => kb === undefined || name.kb === kb.name).length,
+		wanted: wantedOf(context, kb).length,
 	}
+}
+
+/** Types whose names slug alike share a page. */
+function inTitleOrder([first = [], ...others]: readonly (readonly NoteHealth[])[]): readonly NoteHealth[] {
+	if (others.length === 0) return first
+	return [first, ...others].flat().sort((a, b) => byTitle(a.note, b.note))
 }
 
 /** The most frequent type first. */
 function byType(notes: readonly NoteHealth[]): readonly (readonly [string, readonly NoteHealth[]])[] {
-	return [...Map.groupBy(notes, ({ note }) => note.type)].sort(
-		(a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1),
-	)
+	return [...healthByType(notes)].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))
 }
 
 function typeNotes(context: SiteContext, notes: readonly NoteHealth[]): readonly TypeNotes[] {
@@ -171,8 +177,9 @@ function typeNotes(context: SiteContext, notes: readonly NoteHealth[]): readonly
 }
 
 function statusNotes(context: SiteContext, notes: readonly NoteHealth[]): readonly StatusNotes[] {
+	const byStatus = Map.groupBy(notes, ({ status }) => status)
 	return statusesOf(notes).map(status => {
-		const own = notes.filter(health => health.status === status)
+		const own = byStatus.get(status) ?? []
 		return { label: humanise(status), anchor: statusAnchor(status), count: own.length, ...capNotes(context, own) }
 	})
 }

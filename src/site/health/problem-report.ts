@@ -2,8 +2,10 @@
 
 import { familyOf, PROBLEMS, type Problem, type ProblemCode, type ProblemFamily } from '../../note/problem.ts'
 import { FAMILIES, problemCodes } from '../../note/problem-families.ts'
-import { kbOf } from '../../wiki/find-kbs.ts'
 import type { Kb } from '../../wiki/kb.ts'
+import { remember } from '../../wiki/remember.ts'
+import type { Wiki } from '../../wiki/wiki.ts'
+import { kbFinder, notesIn } from '../lookups.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { CodeProblems, FamilyProblems, FileCount, ProblemReport } from '../view.ts'
 
@@ -44,20 +46,17 @@ interface Divided {
  * is left out because of the problem.
  */
 function problemsOf(context: SiteContext, kb: Kb | undefined): Divided {
-	const all = divided.get(context) ?? divide(context)
-	divided.set(context, all)
-	return all.get(kb) ?? { told: [], withheld: 0 }
+	return divided(context.wiki).get(kb) ?? { told: [], withheld: 0 }
 }
 
-const divided = new WeakMap<SiteContext, ReadonlyMap<Kb | undefined, Divided>>()
-
-function divide({ wiki }: SiteContext): ReadonlyMap<Kb | undefined, Divided> {
-	const published = new Set<string>([...wiki.notes.values()].map(note => note.path))
+const divided = remember((wiki: Wiki): ReadonlyMap<Kb | undefined, Divided> => {
+	const published = new Set<string>(notesIn(wiki).map(note => note.path))
+	const kbAt = kbFinder(wiki.kbs)
 	const groups = new Map<Kb | undefined, { told: Problem[]; withheld: number }>()
 	for (const problem of wiki.problems) {
 		if (familyOf(problem.code) === 'graph') continue
 		const isTold = published.has(problem.path) || !/\.md$/i.test(problem.path) || problem.code === 'note/duplicate-id'
-		for (const scope of new Set([undefined, kbOf(wiki.kbs, problem.path)])) {
+		for (const scope of new Set([undefined, kbAt(problem.path)])) {
 			const group = groups.get(scope) ?? { told: [], withheld: 0 }
 			groups.set(scope, group)
 			if (isTold) group.told.push(problem)
@@ -65,19 +64,14 @@ function divide({ wiki }: SiteContext): ReadonlyMap<Kb | undefined, Divided> {
 		}
 	}
 	return groups
-}
+})
 
 type Pages = ReadonlyMap<string, string>
 
-function pagesByPath(context: SiteContext): Pages {
-	const known = pages.get(context)
-	if (known) return known
-	const found = new Map([...context.wiki.notes.values()].map(note => [note.path as string, context.href(note.url)]))
-	pages.set(context, found)
-	return found
-}
-
-const pages = new WeakMap<SiteContext, Pages>()
+const pagesByPath = remember(
+	(context: SiteContext): Pages =>
+		new Map(notesIn(context.wiki).map(note => [note.path, context.href(note.url)] as const)),
+)
 
 function familyProblems(family: ProblemFamily, members: readonly CodeProblems[]): FamilyProblems {
 	const codes = members.toSorted((a, b) => RANK[a.severity] - RANK[b.severity] || b.count - a.count)

@@ -1,10 +1,10 @@
 /** Which notes of a wiki have a date, and which say something there that nobody can read. */
-import { dateOfFields } from '../../note/date-fields.ts'
 import { type NoteDate, readDate } from '../../note/dates.ts'
 import { textOf } from '../../note/yaml.ts'
 import type { Kb } from '../../wiki/kb.ts'
+import { remember } from '../../wiki/remember.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
-import { byTitle } from '../site-context.ts'
+import { subjectDateOf } from '../subject-date.ts'
 import { type Stretch, stretchOf } from './historical-time.ts'
 import { roundDates } from './round-dates.ts'
 
@@ -29,40 +29,46 @@ export interface DatedNotes {
 	readonly undatedCount: number
 }
 
-/** Sorts `notes` into those with a date, those with one that cannot be read, and the number of all that have none. */
+/**
+ * Sorts `notes` into those with a date, those with one that cannot be read, and the number of all that have none. Notes
+ * that begin and end at one time keep their order, and so do those that cannot be read.
+ */
 export function datedNotes(notes: Iterable<LinkedNote>): DatedNotes {
-	const dated: DatedNote[] = []
+	const read: ReadNote[] = []
 	const unread: UnreadDate[] = []
 	let undatedCount = 0
-	for (const own of Map.groupBy(notes, note => note.kb).values()) {
-		const found = own.flatMap(note => {
-			const read = dateOf(note)
-			if (read) return [read]
-			const written = FIELDS.map(key => writtenIn(note, key)).find(text => text !== undefined)
-			if (written === undefined) undatedCount++
-			else unread.push({ note, written })
-			return []
-		})
-		dated.push(...roundDates(found).map(read => ({ ...read, ...stretchOf(read.date) })))
+	for (const note of notes) {
+		const { date, written } = dateOf(note)
+		if (date) read.push({ note, date, written: written ?? '' })
+		else if (written === undefined) undatedCount++
+		else unread.push({ note, written })
 	}
-	return {
-		dated: dated.sort(byTime),
-		unread: unread.sort((a, b) => byTitle(a.note, b.note)),
-		undatedCount,
-	}
+	const rounded = new Map<LinkedNote, NoteDate>()
+	for (const own of Map.groupBy(read, ({ note }) => note.kb).values())
+		for (const { note, date } of roundDates(own)) rounded.set(note, date)
+	const dated = read.map(({ note, written, date: exact }) => {
+		const date = rounded.get(note) ?? exact
+		return { note, date, written, ...stretchOf(date) }
+	})
+	return { dated: dated.sort(byTime), unread, undatedCount }
+}
+
+/** Whether one of the notes has a date that can be read, and `isMeant`. */
+export function hasDated(notes: readonly LinkedNote[], isMeant: (note: LinkedNote) => boolean = () => true): boolean {
+	return notes.some(note => dateOf(note).date !== undefined && isMeant(note))
 }
 
 /**
  * Whether a dated note tells of history, as events, eras and writings do: by its type's name, by its stretch of time, or
  * because its KB wants a date of every note of its type. People and sources do not, though they have dates.
  */
-export function isHistory({ kb, type, compiled }: LinkedNote): boolean {
+export const isHistory = remember(({ kb, type, compiled }: LinkedNote): boolean => {
 	const words = type.toLowerCase().split(/[^\p{L}]+/u)
 	if (words.some(word => APART.has(word))) return false
 	if (words.some(word => HISTORY.has(word))) return true
 	if (compiled.fields.some(({ key, value }) => key === 'date_range' && readDate(textOf(value) ?? ''))) return true
 	return wantsDate(kb, type)
-}
+})
 
 const FIELDS = ['date', 'date_range', 'dates']
 const HISTORY: ReadonlySet<string> = new Set(
@@ -75,12 +81,19 @@ function wantsDate(kb: Kb, type: string): boolean {
 	return FIELDS.some(field => schema?.required.includes(field) || schema?.fields.get(field)?.required)
 }
 
-function dateOf(note: LinkedNote): { note: LinkedNote; date: NoteDate; written: string } | undefined {
-	const date = dateOfFields(note.compiled.fields)
-	if (!date) return undefined
-	const written = FIELDS.map(key => writtenIn(note, key)).find(text => text !== undefined && readDate(text))
-	return { note, date, written: written ?? '' }
+interface ReadNote {
+	readonly note: LinkedNote
+	readonly date: NoteDate
+	readonly written: string
 }
+
+/** The date of a note, and what is written as one: as its author wrote that date, or else what nobody can read. */
+const dateOf = remember((note: LinkedNote): { readonly date?: NoteDate | undefined; readonly written?: string } => {
+	const date = subjectDateOf(note)
+	const texts = FIELDS.flatMap(key => writtenIn(note, key) ?? [])
+	const written = date ? texts.find(text => readDate(text)) : texts[0]
+	return { date, ...(written === undefined ? {} : { written }) }
+})
 
 function writtenIn({ compiled }: LinkedNote, key: string): string | undefined {
 	const text = textOf(compiled.fields.find(field => field.key === key)?.value)
@@ -90,7 +103,7 @@ function writtenIn({ compiled }: LinkedNote, key: string): string | undefined {
 }
 
 function byTime(a: DatedNote, b: DatedNote): number {
-	return a.from - b.from || endOf(b) - endOf(a) || byTitle(a.note, b.note)
+	return a.from - b.from || endOf(b) - endOf(a)
 }
 
 function endOf({ to }: DatedNote): number {

@@ -1,23 +1,23 @@
 /** The pages of all dated notes by their dates: one, or one for each decade where there are many. */
+import { once } from '../once.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { DatedEntry, DatesSection, DatesView, DatesYear, TextLink } from '../view.ts'
 import { siteCrumb } from '../views/crumbs.ts'
+import { isListed, type ListPages } from '../views/list-parts.ts'
 import { type DateWords, dateWords } from './date-text.ts'
 import { type DatedNote, datedNotes } from './dated-notes.ts'
 import { yearAt, yearText } from './historical-time.ts'
 import { type Section, sectionsOf } from './sections.ts'
 
-/** Pages by their path below `/dates/`. */
-export interface DatesPages {
-	readonly paths: readonly string[]
-	view(path: string): DatesView | undefined
+/** The index, and a page for each of its sections when all notes would be too many for one page. */
+export function datesPages(context: SiteContext): ListPages<DatesView> {
+	const pages = once(() => makePages(context))
+	return { paths: () => pages().paths(), view: path => pages().view(path) }
 }
 
-/** The index, and a page for each of its sections when all notes would be too many for one page. */
-export function datesPages(context: SiteContext): DatesPages {
+function makePages(context: SiteContext): ListPages<DatesView> {
 	const words = dateWords(context.site.lang)
-	const notes = [...context.wiki.notes.values()].filter(note => note.url !== note.kb.url)
-	const { dated, unread, undatedCount } = datedNotes(notes)
+	const { dated, unread, undatedCount } = datedNotes(context.notes.filter(isListed))
 	const sections = sectionsOf(dated, words)
 	const isLong = dated.length > MOST_ON_A_PAGE
 	const hrefOf = (path: string) => context.href(`/dates/${path === '' ? '' : `${path}/`}`)
@@ -49,7 +49,7 @@ export function datesPages(context: SiteContext): DatesPages {
 		)
 	}
 	return {
-		paths: ['', ...(isLong ? sections.map(({ slug }) => slug) : [])],
+		paths: () => ['', ...(isLong ? sections.map(({ slug }) => slug) : [])],
 		view: path => (path === '' ? index() : part(path)),
 	}
 }

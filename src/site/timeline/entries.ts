@@ -24,6 +24,7 @@ export function pageEntries(
 	several: boolean,
 ): PageEntries {
 	const names = [...countTypes(dated)].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name)
+	const places = new Map(names.map((name, at) => [name, at]))
 	const typesOf = (items: readonly DatedNote[]) => {
 		const counts = countTypes(items)
 		return names.map(name => {
@@ -43,7 +44,7 @@ export function pageEntries(
 				date: words.full(item),
 				extent: item.extent,
 				approximate: item.date.approximate,
-				type: names.indexOf(item.note.type),
+				type: places.get(item.note.type) ?? -1,
 				kbTitle: several ? item.note.kb.title : undefined,
 				summary: summary === undefined ? undefined : sentence(summary),
 			}

@@ -1,27 +1,29 @@
 /** The pages of the timeline: of everything, of each KB, and of parts of either when one page could not hold them. */
 import type { Kb } from '../../wiki/kb.ts'
+import { remember } from '../../wiki/remember.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { once } from '../once.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { KbTimelineView, TextLink, TimelineStripView, TimelineView } from '../view.ts'
 import { siteCrumb } from '../views/crumbs.ts'
+import type { ListPages } from '../views/list-parts.ts'
 import { dateWords } from './date-text.ts'
 import { type DatedNote, datedNotes, isHistory, type UnreadDate } from './dated-notes.ts'
 import { type PageEntries, pageEntries } from './entries.ts'
 import { type Section, sectionsOf } from './sections.ts'
 import { comparedStrip, namedStrip, type Shown } from './strip.ts'
 
-/** Pages by their path below `/timeline/`. */
-export interface TimelinePages {
-	readonly paths: readonly string[]
-	view(path: string): TimelineView | undefined
+/** All pages of the timeline. A KB has one when it is not the only one and has something to show. */
+export function timelinePages(context: SiteContext): ListPages<TimelineView> {
+	const pages = once(() => makePages(context))
+	return { paths: () => pages().paths(), view: path => pages().view(path) }
 }
 
-/** All pages of the timeline. A KB has one when it is not the only one and has something to show. */
-export function timelinePages(context: SiteContext): TimelinePages {
+function makePages(context: SiteContext): ListPages<TimelineView> {
 	const { wiki } = context
 	const words = dateWords(context.site.lang)
 	const plans = new Map<string, Plan>()
-	const all = historyOf(wiki.notes.values())
+	const all = historyOf(context.notes)
 	const kbs = wiki.kbs.length > 1 ? wiki.kbs.filter(kb => kb.url !== '/') : []
 	const scopes: Scope[] = [{ kb: undefined, path: '', ...all }]
 	for (const kb of kbs) {
@@ -43,14 +45,15 @@ export function timelinePages(context: SiteContext): TimelinePages {
 		})
 		sections.set(scope, placed)
 	}
+	const builderOf = remember((scope: Scope) => pageBuilder(context, scope))
 	const view = (path: string): TimelineView | undefined => {
 		const plan = plans.get(path)
 		if (!plan) return undefined
 		const placed = sections.get(plan.scope) ?? []
-		const build = pageBuilder(context, plan.scope)
+		const build = builderOf(plan.scope)
 		return plan.kind === 'whole' ? build.whole(placed, scopes) : build.part(plan.section, path, placed)
 	}
-	return { paths: [...plans.keys()], view }
+	return { paths: () => [...plans.keys()], view }
 }
 
 /** The history of one KB on a line, for its home page; undefined where less than three notes have a date. */

@@ -1,12 +1,12 @@
 /** What changed last, from the version history. */
-import type { Crumb, KbSummary, NoteLink, TextLink } from './common.ts'
+import type { Crumb, KbLink, NoteLink, TextLink } from './common.ts'
 
 export interface ChangesView {
 	readonly kind: 'changes'
 	readonly href: string
 	readonly crumbs: readonly Crumb[]
 	/** The one KB that is spoken of. */
-	readonly kb: KbSummary | undefined
+	readonly kb: KbLink | undefined
 	/** The page of all KBs and of each that changed; empty where there is one. */
 	readonly pages: readonly TextLink[]
 	/** Index into `pages`. */

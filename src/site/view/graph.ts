@@ -1,5 +1,5 @@
 /** Graphs: the page of the whole wiki's or a KB's, and the pictures of them. */
-import type { Crumb, KbSummary, TextLink, TypeCount } from './common.ts'
+import type { Crumb, KbLink, TextLink, TypeCount } from './common.ts'
 
 /** The graph of the whole wiki, or of one KB. */
 export interface GraphView {
@@ -8,7 +8,7 @@ export interface GraphView {
 	readonly crumbs: readonly Crumb[]
 	readonly title: string
 	/** Undefined for the whole wiki. */
-	readonly kb: KbSummary | undefined
+	readonly kb: KbLink | undefined
 	/** Address of the file that script draws from. */
 	readonly dataHref: string
 	readonly noteCount: number

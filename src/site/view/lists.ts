@@ -1,5 +1,5 @@
 /** Lists of notes: by type, by tag, from A to Z. */
-import type { Crumb, KbSummary, NoteLink, TextLink, TypeCount } from './common.ts'
+import type { Crumb, KbLink, NoteLink, TextLink, TypeCount } from './common.ts'
 
 /** Where a page of a list stands among the pages of that list. */
 export interface ListPagesView {
@@ -25,7 +25,7 @@ export interface TypesView {
 
 /** Notes of one KB. */
 export interface NoteGroup {
-	readonly kb: KbSummary
+	readonly kb: KbLink
 	/** What this KB says of the list, where KBs differ. */
 	readonly description: string | undefined
 	readonly notes: readonly NoteLink[]

@@ -101,7 +101,7 @@ export interface ReadingView {
 export interface PlaceView {
 	/** Notes of its type around it, itself included, by title. */
 	readonly around: readonly NoteLink[]
-	/** The types of the KB, each with the address of its list. */
+	/** The most frequent types of the KB, each with the address of its list. */
 	readonly types: readonly TextLink[]
 }
 

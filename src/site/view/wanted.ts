@@ -1,5 +1,5 @@
 /** Pages that are asked for and not written. */
-import type { Crumb, KbSummary, NoteLink } from './common.ts'
+import type { Crumb, KbLink, NoteLink } from './common.ts'
 import type { ListPagesView } from './lists.ts'
 import type { Mention } from './note.ts'
 
@@ -9,13 +9,13 @@ export interface WantedIndexView {
 	readonly href: string
 	readonly crumbs: readonly Crumb[]
 	/** The one KB that is spoken of. */
-	readonly kb: KbSummary | undefined
+	readonly kb: KbLink | undefined
 	readonly groups: readonly WantedGroup[]
 	readonly pages: ListPagesView
 }
 
 export interface WantedGroup {
-	readonly kb: KbSummary
+	readonly kb: KbLink
 	/** All names of this KB, shown or not. */
 	readonly total: number
 	readonly names: readonly { readonly name: string; readonly href: string; readonly count: number }[]
@@ -28,7 +28,7 @@ export interface WantedView {
 	readonly href: string
 	readonly name: string
 	readonly crumbs: readonly Crumb[]
-	readonly kb: KbSummary
+	readonly kb: KbLink
 	/** The type this page will most likely have, judged by who asks. */
 	readonly guessedType: string | undefined
 	/** Existing notes of a similar name. */

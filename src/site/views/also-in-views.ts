@@ -1,7 +1,8 @@
 /** One subject in several KBs: the list of such subjects, and each side by side. */
 import { renderBody } from '../../wiki/render.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
-import { pagePaths, readPagePath, stretchesOf } from '../list-pages.ts'
+import { pagePaths, readPagePath, type Stretch, stretchesOf } from '../list-pages.ts'
+import { once } from '../once.ts'
 import { beginningOf } from '../preview/beginning.ts'
 import type { SiteContext } from '../site-context.ts'
 import { type Subject, type Subjects, subjectsOf } from '../subjects.ts'
@@ -19,14 +20,18 @@ const LINKS = { own: 8, common: 24 }
 
 /** Pages below `/also-in/`; none where no subject is in several KBs. */
 export function alsoInPages(context: SiteContext): ListPages<AlsoInIndexView | AlsoInView> {
-	const subjects = subjectsOf(context)
-	const bySlug = new Map(subjects.all.map(subject => [subject.slug, subject]))
+	const bySlug = once(() => new Map(subjectsOf(context).all.map(subject => [subject.slug, subject])))
+	const stretches = once(() => stretchesOf(subjectsOf(context).all, subject => subject.title))
 	return {
-		paths: subjects.all.length === 0 ? [] : [...pagePaths('', subjects.all.length), ...bySlug.keys()],
+		paths: () => {
+			const slugs = [...bySlug().keys()]
+			return slugs.length === 0 ? [] : [...pagePaths('', slugs.length), ...slugs]
+		},
 		view: path => {
 			const { list, page } = readPagePath(path)
-			if (list === '') return indexView(context, subjects, page)
-			const subject = page === 0 ? bySlug.get(list) : undefined
+			const subjects = subjectsOf(context)
+			if (list === '') return indexView(context, stretches(), page)
+			const subject = page === 0 ? bySlug().get(list) : undefined
 			return subject && alsoInView(context, subjects, subject)
 		},
 	}
@@ -38,10 +43,13 @@ export function alsoInHref(context: SiteContext, note: LinkedNote): string | und
 	return subject && context.href(`${SET}${subject.slug}/`)
 }
 
-function indexView(context: SiteContext, { all }: Subjects, page: number): AlsoInIndexView | undefined {
-	const stretches = stretchesOf(all, subject => subject.title)
+function indexView(
+	context: SiteContext,
+	stretches: readonly Stretch<Subject>[],
+	page: number,
+): AlsoInIndexView | undefined {
 	const stretch = stretches[page]
-	if (!stretch || all.length === 0) return undefined
+	if (!stretch || stretch.entries.length === 0) return undefined
 	return {
 		kind: 'also-in-index',
 		href: pageHref(context, SET, '', page),

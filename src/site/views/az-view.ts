@@ -2,6 +2,7 @@
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { letterOf } from '../filing.ts'
 import { pagePaths, readPagePath, type Stretch, stretchesOf } from '../list-pages.ts'
+import { once } from '../once.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { AzView } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
@@ -11,16 +12,14 @@ const SET = '/a-z/'
 
 /** Pages below `/a-z/`. */
 export function azPages(context: SiteContext): ListPages<AzView> {
-	let cut: readonly Page[] | undefined
-	const pages = () => {
-		cut ??= stretchesOf(listedNotes(context), note => note.title).map(stretch => ({
+	const pages = once(() =>
+		stretchesOf(listedNotes(context), note => note.title).map(stretch => ({
 			...stretch,
 			letters: Map.groupBy(stretch.entries, note => letterOf(note.title)),
-		}))
-		return cut
-	}
+		})),
+	)
 	return {
-		paths: pagePaths('', [...context.wiki.notes.values()].filter(isListed).length),
+		paths: () => pagePaths('', context.notes.filter(isListed).length),
 		view: path => {
 			const { list, page } = readPagePath(path)
 			return list === '' ? azView(context, pages(), page) : undefined

@@ -29,12 +29,14 @@ export function bridgedPairs(
 	context: SiteContext,
 ): readonly { readonly from: Kb; readonly to: Kb; readonly count: number }[] {
 	const bridges = bridgesByKb(context)
+	const places = new Map(context.wiki.kbs.map((kb, at) => [kb, at]))
+	const placeOf = (kb: Kb) => places.get(kb) ?? -1
 	return context.wiki.kbs
-		.flatMap((from, at) =>
-			context.wiki.kbs.slice(at + 1).flatMap(to => {
-				const count = bridges.get(from)?.get(to)?.size
-				return count === undefined ? [] : [{ from, to, count }]
-			}),
+		.flatMap(from =>
+			[...(bridges.get(from) ?? [])]
+				.filter(([to]) => placeOf(to) > placeOf(from))
+				.sort(([a], [b]) => placeOf(a) - placeOf(b))
+				.map(([to, planks]) => ({ from, to, count: planks.size })),
 		)
 		.sort((a, b) => b.count - a.count)
 }

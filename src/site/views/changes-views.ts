@@ -7,6 +7,8 @@ import type { Kb } from '../../wiki/kb.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { slugSegment } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { kbFinder, notesIn } from '../lookups.ts'
+import { once } from '../once.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { ChangeGroup, ChangesView, CommitView, TextLink } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
@@ -18,18 +20,30 @@ const LATEST = 200
 /** Notes of one commit that are named. */
 const NAMED = 40
 
+/** Where there are more, the page of a KB does not name them all: each page would grow with every KB. */
+const MOST_KBS = 60
+
 /** Pages below `/changes/`. Without a history there is one, which says why. */
 export function changesPages(context: SiteContext): ListPages<ChangesView> {
-	const told = toldChanges(context)
-	const kbs = context.wiki.kbs.filter(kb => told.some(({ changes }) => changes.some(change => change.kb === kb)))
-	const paths = new Map(kbs.length > 1 ? kbs.map(kb => [slugSegment(kb.name), kb]) : [])
-	const pages = paths.size === 0 ? [] : pageLinks(context, paths)
+	const told = once(() => toldChanges(context))
+	const paths = once((): ReadonlyMap<string, Kb> => {
+		const changed = new Set(told().flatMap(({ changes }) => changes.map(change => change.kb)))
+		const kbs = context.wiki.kbs.filter(kb => changed.has(kb))
+		return new Map(kbs.length > 1 ? kbs.map(kb => [slugSegment(kb.name), kb]) : [])
+	})
+	const all = once(() => ['', ...paths().keys()])
+	const links = once(() => (paths().size === 0 ? [] : pageLinks(context, paths())))
 	return {
-		paths: ['', ...paths.keys()],
+		paths: all,
 		view: path => {
-			const kb = paths.get(path)
+			const kb = paths().get(path)
 			if (path !== '' && !kb) return undefined
-			return changesView(context, told, kb, { pages, current: ['', ...paths.keys()].indexOf(path) })
+			const at = all().indexOf(path)
+			const place =
+				kb && links().length > MOST_KBS
+					? { pages: [0, at].flatMap(index => links()[index] ?? []), current: 1 }
+					: { pages: links(), current: at }
+			return changesView(context, told(), kb, place)
 		},
 	}
 }
@@ -71,7 +85,7 @@ function changesView(
 		kind: 'changes',
 		href: context.href(kb ? `${SET}${slugSegment(kb.name)}/` : SET),
 		crumbs: kb ? [...siteCrumb(context), { text: 'Changes', href: context.href(SET) }] : siteCrumb(context),
-		kb: kb && context.kbSummary(kb),
+		kb: kb && context.kbLink(kb),
 		...place,
 		days: [...days]
 			.sort((a, b) => (a[0] < b[0] ? 1 : -1))
@@ -99,7 +113,7 @@ function groupsOf(context: SiteContext, changes: readonly Told[]): readonly Chan
 /** In the order of the history, newest first; commits of which nothing may be told are left out. */
 function toldChanges(context: SiteContext): readonly ToldCommit[] {
 	if (context.git.kind !== 'history') return []
-	const byPath = new Map([...context.wiki.notes.values()].map(note => [note.path, note]))
+	const byPath = new Map(notesIn(context.wiki).map(note => [note.path, note]))
 	const goneKb = kbOfGone(context)
 	const tell = ({ kind, path, now }: NoteChange): readonly Told[] => {
 		const note = now === undefined ? undefined : byPath.get(now)
@@ -120,9 +134,8 @@ function kbOfGone({ wiki }: SiteContext): (path: VaultPath) => Kb | undefined {
 	const { config, unpublishedCount } = wiki
 	if (unpublishedCount > 0 || config.exclude.length > 0) return () => undefined
 	const isContent = deepFilter(contentFilter('/', { ignore: config.ignore }))
-	const kbs = [...wiki.kbs].sort((a, b) => b.folder.length - a.folder.length)
-	return path =>
-		isContent(path) ? kbs.find(({ folder }) => folder === '' || path.startsWith(`${folder}/`)) : undefined
+	const kbAt = kbFinder(wiki.kbs)
+	return path => (isContent(path) ? kbAt(path) : undefined)
 }
 
 function nameOf(path: VaultPath): string {

@@ -9,6 +9,7 @@ import { showsDiagram } from '../diagrams.ts'
 import { kbGraphHref } from '../graph/graph-view.ts'
 import { kbPictures } from '../graph/kb-pictures.ts'
 import { healthAddress } from '../health/pages.ts'
+import { homeNoteOf, noteAt, notesIn, wantedByKb } from '../lookups.ts'
 import { byTitle, countTypes, type SiteContext } from '../site-context.ts'
 import { kbTimeline } from '../timeline/timeline-pages.ts'
 import type { HomeView, KbView, NoteLink } from '../view.ts'
@@ -20,15 +21,10 @@ const HUBS = 8
 const RECENT = 8
 const BRIDGES = 8
 
-/** The note whose address is the KB's own, if there is one. */
-function homeNote(context: SiteContext, kb: Kb): LinkedNote | undefined {
-	for (const note of context.wiki.notes.values()) if (note.kb === kb && note.url === kb.url) return note
-	return undefined
-}
-
 export function kbView(context: SiteContext, kb: Kb): KbView {
 	const notes = context.notesOf(kb)
-	const home = homeNote(context, kb)
+	const byType = Map.groupBy(notes, note => note.type)
+	const home = homeNoteOf(context.wiki, kb)
 	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
 	return {
 		kind: 'kb',
@@ -41,13 +37,13 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 		hasDiagrams: showsDiagram(introHtml),
 		groups: countTypes(notes).map(([type, count]) => ({
 			type: context.type(type, count),
-			notes: notes.filter(note => note.type === type).map(context.noteLink),
+			notes: (byType.get(type) ?? []).map(note => context.noteLink(note)),
 		})),
 		start: startHere(context, kb),
 		hubs: hubsAmong(context, notes),
 		timeline: kbTimeline(context, kb),
 		bridges: bridgesOf(context, kb),
-		wantedCount: context.wiki.wanted.filter(name => name.kb === kb.name).length,
+		wantedCount: wantedByKb(context.wiki).get(kb.name)?.length ?? 0,
 		healthHref: context.href(healthAddress(context, kb)),
 		graphHref: kbGraphHref(context, kb),
 	}
@@ -56,16 +52,15 @@ export function kbView(context: SiteContext, kb: Kb): KbView {
 export function homeView(context: SiteContext): HomeView {
 	const { wiki } = context
 	const root = wiki.kbs.find(kb => kb.folder === '')
-	const home = [...wiki.notes.values()].find(({ path, url }) =>
-		wiki.config.home === undefined ? url === '/' : path === wiki.config.home,
-	)
+	const home =
+		wiki.config.home === undefined ? noteAt(wiki, '/') : notesIn(wiki).find(({ path }) => path === wiki.config.home)
 	const introHtml = home && withReferences(context.wiki, renderBody(context, home))
-	const notes = [...wiki.notes.values()].filter(note => note.url !== note.kb.url)
+	const notes = context.notes.filter(note => note.url !== note.kb.url)
 	return {
 		kind: 'home',
 		title: context.site.title,
 		noteCount: wiki.notes.size,
-		kbs: wiki.kbs.filter(kb => kb.declared).map(context.kbSummary),
+		kbs: wiki.kbs.filter(kb => kb.declared).map(kb => context.kbSummary(kb)),
 		introHtml,
 		titleAnchor: home?.compiled.titleAnchor,
 		hasDiagrams: showsDiagram(introHtml),

@@ -2,14 +2,16 @@
 import type { Kb } from '../../wiki/kb.ts'
 import { remember } from '../../wiki/remember.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
-import { inFilingOrder } from '../filing.ts'
+import { compareFiled, type Filed, filedAs } from '../filing.ts'
+import { keptOrder } from '../kept-order.ts'
 import { pagePath, type Stretch } from '../list-pages.ts'
+import { notesIn } from '../lookups.ts'
 import { byTitle, type SiteContext } from '../site-context.ts'
 import type { ListPagesView, NoteGroup, NoteLink } from '../view.ts'
 
-/** A set of pages: their paths below the address of the set, and the view of each. */
+/** A set of pages: their paths below the address of the set, and the view of each. All is made when it is asked for. */
 export interface ListPages<View> {
-	readonly paths: readonly string[]
+	paths(): readonly string[]
 	view(path: string): View | undefined
 }
 
@@ -45,7 +47,7 @@ export function groupByKb(
 	return context.wiki.kbs.flatMap(kb => {
 		const group = byKb.get(kb)
 		if (!group) return []
-		return [{ kb: context.kbSummary(kb), description: describe(kb), notes: group.map(note => bareLink(context, note)) }]
+		return [{ kb: context.kbLink(kb), description: describe(kb), notes: group.map(note => bareLink(context, note)) }]
 	})
 }
 
@@ -82,6 +84,11 @@ interface Order {
 }
 
 const orderOf = remember((context: SiteContext): Order => {
-	const notes = inFilingOrder([...context.wiki.notes.values()].sort(byTitle), note => note.title)
+	const notes = inOrderOfLists(notesIn(context.wiki))
 	return { notes, rank: new Map(notes.map((note, index) => [note, index])) }
+})
+
+const inOrderOfLists = keptOrder<LinkedNote, { readonly filed: Filed; readonly note: LinkedNote }>({
+	keyOf: note => ({ filed: filedAs(note.title), note }),
+	compare: (a, b) => compareFiled(a.filed, b.filed) || byTitle(a.note, b.note),
 })

@@ -34,8 +34,8 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 	const text = (key: string) =>
 		textOf(note.compiled.fields.find(field => field.key === key)?.value)?.trim() || undefined
 	const written = text('summary') ?? text('description')
-	const place = indexes.places.get(note.id)
-	const same = sameSubject(indexes.subjects, note)
+	const place = indexes.placeOf(note)
+	const same = sameSubject(indexes.subjects(), note)
 	const { previous, next } = turnOf(context, place)
 	const pattern = git.remote
 	const bodyHtml = withReferences(wiki, renderBody(context, note))
@@ -75,11 +75,11 @@ export function noteView(context: SiteContext, indexes: NoteIndexes, note: Linke
 		linksOut: linksOut(context, note),
 		alsoIn: alsoIn(context, same),
 		alsoInHref: alsoInHref(context, note),
-		related: relatedTo(context, indexes.nearness, note, new Set(same.map(other => other.id))),
+		related: relatedTo(context, indexes.nearness(), note, new Set(same.map(other => other.id))),
 		reading: readingOf(context, note),
 		neighbourhood: neighbourhoodOf(context, note),
 		sources: sourcesOf(note),
-		trust: trustOf(note, countSources(wiki, note), indexes.sourced.has(note.kb.name)),
+		trust: trustOf(note, countSources(wiki, note), () => indexes.isSourced(note.kb)),
 		previous,
 		next,
 	}

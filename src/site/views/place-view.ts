@@ -26,6 +26,7 @@ export function placeOf(context: SiteContext, place: Place | undefined, note: Li
 	return {
 		around: notes.slice(first, first + 2 * AROUND + 1).map(other => bare(context, other)),
 		types: kb.types
+			.slice(0, MOST_TYPES)
 			.map(type => ({ text: type.label, href: `${kb.href}#${typeAnchor(type.type)}` }))
 			.sort((a, b) => (a.text < b.text ? -1 : 1)),
 	}
@@ -41,6 +42,8 @@ export function turnOf(
 }
 
 const AROUND = 3
+/** The most frequent types of a KB: with very many, every page would name them all. */
+const MOST_TYPES = 40
 
 function bare(context: SiteContext, note: LinkedNote): NoteLink {
 	const link = context.noteLink(note)

@@ -1,38 +1,33 @@
 /** Where a reader may begin, and where a note leads on to. */
 
 import type { NoteId } from '../../note/brand.ts'
-import { dateOfFields } from '../../note/date-fields.ts'
 import { type FieldValue, textOf } from '../../note/yaml.ts'
 import type { Kb } from '../../wiki/kb.ts'
-import type { LinkedNote, Wiki } from '../../wiki/wiki.ts'
+import { remember } from '../../wiki/remember.ts'
+import type { Edge, LinkedNote, Wiki } from '../../wiki/wiki.ts'
+import { isMention } from '../is-mention.ts'
 import { inReadingOrder, leadsOnTo, type ReadingGraph, readFirst, readingGraph } from '../reading-path.ts'
 import { byTitle, type SiteContext } from '../site-context.ts'
+import { subjectDateOf } from '../subject-date.ts'
 import type { NoteLink, ReadingView } from '../view.ts'
 
 /** Of all relations of the wiki, written in heads or in cross-kb-links.yaml. */
-function readingGraphOf(context: SiteContext): ReadingGraph {
-	const known = made.get(context)
-	if (known) return known
-	const { wiki } = context
-	const relations = wiki.edges.filter(edge => edge.kind === 'field' || edge.kind === 'curated')
-	const dates = new Map<string, number | undefined>()
-	const graph = readingGraph(relations, id => {
-		if (!dates.has(id)) dates.set(id, dateNumber(wiki, id as NoteId))
-		return dates.get(id)
-	})
-	made.set(context, graph)
-	return graph
-}
-
-const made = new WeakMap<SiteContext, ReadingGraph>()
+const readingGraphOf = remember(({ wiki }: SiteContext): ReadingGraph => {
+	const relations = (edges: readonly Edge[] = []) => edges.filter(edge => !isMention(edge))
+	return readingGraph(
+		id => [...relations(wiki.outgoing.get(id as NoteId)), ...relations(wiki.incoming.get(id as NoteId))],
+		id => dateNumber(wiki, id as NoteId),
+	)
+})
 
 export function readingOf(context: SiteContext, note: LinkedNote): ReadingView {
 	const graph = readingGraphOf(context)
 	return {
 		first: notesOf(context, readFirst(graph, note.id)).map(link => ({ ...link, summary: undefined })),
-		next: notesOf(context, leadsOnTo(graph, note.id)).map(link => {
-			const kb = context.wiki.kbs.find(({ name }) => name === link.kb)
-			return { ...link, summary: undefined, kbTitle: kb === note.kb ? undefined : kb?.title }
+		next: leadsOnTo(graph, note.id).flatMap(id => {
+			const next = context.wiki.notes.get(id as NoteId)
+			const kbTitle = next?.kb === note.kb ? undefined : next?.kb.title
+			return next ? [{ ...context.noteLink(next), summary: undefined, kbTitle }] : []
 		}),
 	}
 }
@@ -87,6 +82,7 @@ function importanceOf(note: LinkedNote): number {
 }
 
 function dateNumber(wiki: Wiki, id: NoteId): number | undefined {
-	const date = dateOfFields(wiki.notes.get(id)?.compiled.fields ?? [])
+	const note = wiki.notes.get(id)
+	const date = note && subjectDateOf(note)
 	return date && date.from.year * 10_000 + (date.from.month ?? 0) * 100 + (date.from.day ?? 0)
 }

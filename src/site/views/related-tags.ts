@@ -1,4 +1,5 @@
 /** Tags that go together. */
+import { remember } from '../../wiki/remember.ts'
 import { slugPath } from '../../wiki/slug.ts'
 import { hasPage, type TagEntry } from '../tag-entries.ts'
 
@@ -17,7 +18,7 @@ const MOST = 12
 export function relatedTags(entries: ReadonlyMap<string, TagEntry>, entry: TagEntry): readonly RelatedTag[] {
 	const together = new Map<string, number>()
 	for (const note of entry.notes)
-		for (const slug of new Set(note.tags.map(slugPath)))
+		for (const slug of slugsOf(note.tags))
 			if (!isKin(slug, entry.slug)) together.set(slug, (together.get(slug) ?? 0) + 1)
 	return [...together]
 		.flatMap(([slug, count]) => {
@@ -28,11 +29,14 @@ export function relatedTags(entries: ReadonlyMap<string, TagEntry>, entry: TagEn
 		.slice(0, MOST)
 }
 
+/** Of the pages of tags, each once. */
+const slugsOf = remember((tags: readonly string[]): ReadonlySet<string> => new Set(tags.map(slugPath)))
+
 function isKin(a: string, b: string): boolean {
 	return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`)
 }
 
 /** The share of the other tag's notes that carry this one as well, in favour of those that are many. */
 function nearness({ tag, count }: RelatedTag): number {
-	return count / Math.sqrt(tag.notes.size)
+	return count / Math.sqrt(tag.notes.length)
 }

@@ -1,16 +1,19 @@
 /** Notes near in subject that no link leads to yet, and why they are thought to be near. */
 import type { NoteId } from '../../note/brand.ts'
+import { remember } from '../../wiki/remember.ts'
 import { fold } from '../../wiki/slug.ts'
-import type { LinkedNote } from '../../wiki/wiki.ts'
+import type { Edge, LinkedNote, Wiki } from '../../wiki/wiki.ts'
+import { keptIndex } from '../kept-index.ts'
+import { notesIn } from '../lookups.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { SuggestedNote } from '../view.ts'
 
-/** What is looked up for each note, made once for all. Notes are numbered: every pair that has something in common is weighed. */
+/** What is looked up for notes. They are numbered: every pair that has something in common is weighed. */
 export interface Nearness {
 	readonly notes: readonly LinkedNote[]
 	readonly numbers: ReadonlyMap<NoteId, number>
-	/** By number, the other notes that a note links to, or that link to it. */
-	readonly neighbours: readonly ReadonlySet<number>[]
+	/** The other notes that a note links to, or that link to it, by number. */
+	neighboursOf(number: number): ReadonlySet<number>
 	/** By folded tag. */
 	readonly tagged: ReadonlyMap<string, readonly number[]>
 	/** Room for the weights of one note's candidates; all zero between two questions. */
@@ -18,23 +21,59 @@ export interface Nearness {
 }
 
 export function nearnessOf({ wiki }: SiteContext): Nearness {
-	const notes = [...wiki.notes.values()]
-	const numbers = new Map(notes.map((note, number) => [note.id, number]))
-	const neighbours = notes.map(() => new Set<number>())
-	for (const edge of wiki.edges) {
-		const [from, to] = [numbers.get(edge.from), numbers.get(edge.to)]
-		if (from === undefined || to === undefined || from === to) continue
-		neighbours[from]?.add(to)
-		neighbours[to]?.add(from)
-	}
-	const tagged = new Map<string, number[]>()
-	for (const [number, note] of notes.entries())
-		for (const tag of new Set(note.tags.map(fold))) {
-			const group = tagged.get(tag)
-			if (group) group.push(number)
-			else tagged.set(tag, [number])
+	const notes = notesIn(wiki)
+	const { numbers, tagged } = numbered(notes)
+	const neighbours = new Array<ReadonlySet<number> | undefined>(notes.length)
+	const neighboursOf = (number: number): ReadonlySet<number> => {
+		const known = neighbours[number]
+		if (known) return known
+		const found = new Set<number>()
+		const id = notes[number]?.id as NoteId
+		for (const edge of edgesAt(wiki, id)) {
+			const other = numbers.get(edge.from === id ? edge.to : edge.from)
+			if (other !== undefined && other !== number) found.add(other)
 		}
-	return { notes, numbers, neighbours, tagged, weights: new Float64Array(notes.length) }
+		neighbours[number] = found
+		return found
+	}
+	return { notes, numbers, neighboursOf, tagged, weights: new Float64Array(notes.length) }
+}
+
+/** The number of a note is its place. */
+const numbered = keptIndex(
+	({ id, tags }) => [id, tags],
+	(notes): Pick<Nearness, 'numbers' | 'tagged'> => {
+		const tagged = new Map<string, number[]>()
+		for (const [number, note] of notes.entries())
+			for (const tag of foldedTags(note.tags)) {
+				const group = tagged.get(tag)
+				if (group) group.push(number)
+				else tagged.set(tag, [number])
+			}
+		return { numbers: new Map(notes.map((note, number) => [note.id, number])), tagged }
+	},
+)
+
+/** Tags as they are compared, each once. */
+const foldedTags = remember((tags: readonly string[]): ReadonlySet<string> => new Set(tags.map(fold)))
+
+/** The edges from a note and to it, in the order of all edges. */
+function edgesAt({ outgoing, incoming }: Wiki, id: NoteId): readonly Edge[] {
+	const from = outgoing.get(id) ?? []
+	const to = incoming.get(id) ?? []
+	if (from.length === 0 || to.length === 0) return from.length === 0 ? to : from
+	const all: Edge[] = []
+	let at = 0
+	for (const edge of to) {
+		for (; at < from.length && isBefore(from[at] as Edge, edge); at++) all.push(from[at] as Edge)
+		all.push(edge)
+	}
+	for (; at < from.length; at++) all.push(from[at] as Edge)
+	return all
+}
+
+function isBefore(a: Edge, b: Edge): boolean {
+	return a.path === b.path ? a.span.offset < b.span.offset : a.path < b.path
 }
 
 /**
@@ -60,10 +99,13 @@ const SHOWN = 6
 const COMMON = 64
 const TAG_WEIGHT = 1.5
 const LEAST = 0.2
+/** What takes the part of the neighbours that a note has not yet. */
+const SMALL = 4
+const FEWEST = Math.sqrt(SMALL)
 
 function strongest(nearness: Nearness, number: number, isLeftOut: (other: LinkedNote) => boolean): LinkedNote[] {
-	const { notes, neighbours, weights } = nearness
-	const own = neighbours[number] ?? new Set()
+	const { notes, neighboursOf, weights } = nearness
+	const own = neighboursOf(number)
 	const touched: number[] = []
 	const credit = (group: Iterable<number>, weight: number) => {
 		for (const other of group) {
@@ -73,16 +115,17 @@ function strongest(nearness: Nearness, number: number, isLeftOut: (other: Linked
 	}
 	for (const group of sharedTags(nearness, number)) credit(group, tagWeight(group.length))
 	for (const near of own) {
-		const group = neighbours[near] ?? new Set()
+		const group = neighboursOf(near)
 		if (group.size <= COMMON) credit(group, neighbourWeight(group.size))
 	}
 	const found: { note: LinkedNote; score: number }[] = []
 	for (const other of touched) {
-		const score = (weights[other] ?? 0) / Math.sqrt((neighbours[other]?.size ?? 0) + 4)
+		const weight = weights[other] ?? 0
 		weights[other] = 0
 		const candidate = notes[other]
-		if (candidate && score >= LEAST && other !== number && !own.has(other) && !isLeftOut(candidate))
-			found.push({ note: candidate, score })
+		if (!candidate || weight / FEWEST < LEAST || other === number || own.has(other) || isLeftOut(candidate)) continue
+		const score = weight / Math.sqrt(neighboursOf(other).size + SMALL)
+		if (score >= LEAST) found.push({ note: candidate, score })
 	}
 	return found
 		.sort((a, b) => b.score - a.score || (a.note.id < b.note.id ? -1 : 1))
@@ -99,24 +142,24 @@ function neighbourWeight(count: number): number {
 }
 
 function sharedTags({ notes, tagged }: Nearness, number: number): readonly (readonly number[])[] {
-	const tags = new Set((notes[number]?.tags ?? []).map(fold))
-	return [...tags].flatMap(tag => {
+	return [...foldedTags(notes[number]?.tags ?? [])].flatMap(tag => {
 		const group = tagged.get(tag) ?? []
 		return group.length > 1 && group.length <= COMMON ? [group] : []
 	})
 }
 
 /** `Shares #tempo and #agility; both linked with OODA Loop and 3 others`: the rarest first. */
-function reasonsFor({ notes, numbers, neighbours, tagged }: Nearness, note: LinkedNote, other: LinkedNote): string {
-	const theirs = new Set(other.tags.map(fold))
+function reasonsFor(nearness: Nearness, note: LinkedNote, other: LinkedNote): string {
+	const { notes, numbers, neighboursOf, tagged } = nearness
+	const theirs = foldedTags(other.tags)
 	const tags = [...new Map(note.tags.map(tag => [fold(tag), tag]))]
 		.filter(([tag]) => theirs.has(tag))
 		.sort((a, b) => (tagged.get(a[0])?.length ?? 0) - (tagged.get(b[0])?.length ?? 0))
 		.map(([, tag]) => `#${tag}`)
-	const near = neighbours[numbers.get(other.id) ?? -1] ?? new Set<number>()
-	const shared = [...(neighbours[numbers.get(note.id) ?? -1] ?? [])]
+	const near = neighboursOf(numbers.get(other.id) ?? -1)
+	const shared = [...neighboursOf(numbers.get(note.id) ?? -1)]
 		.filter(number => near.has(number))
-		.sort((a, b) => lengthClass(notes[a]) - lengthClass(notes[b]) || sizeOf(neighbours, a) - sizeOf(neighbours, b))
+		.sort((a, b) => lengthClass(notes[a]) - lengthClass(notes[b]) || neighboursOf(a).size - neighboursOf(b).size)
 		.flatMap(number => notes[number]?.title ?? [])
 	const parts = [
 		tags.length > 0 ? `shares ${some(tags)}` : '',
@@ -132,10 +175,6 @@ const LONG_TITLE = 40
 /** A short title says more in a short line. */
 function lengthClass(note: LinkedNote | undefined): number {
 	return (note?.title.length ?? 0) > LONG_TITLE ? 1 : 0
-}
-
-function sizeOf(neighbours: Nearness['neighbours'], number: number): number {
-	return neighbours[number]?.size ?? 0
 }
 
 function cut(title: string): string {

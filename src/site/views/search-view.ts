@@ -1,11 +1,12 @@
 /** What the search page knows before anything is searched. It counts what the index holds: every note but the home. */
-import { dateOfFields } from '../../note/date-fields.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
+import { notesIn } from '../lookups.ts'
 import { countTypes, type SiteContext } from '../site-context.ts'
+import { subjectDateOf } from '../subject-date.ts'
 import type { SearchView } from '../view.ts'
 
 export function searchView(context: SiteContext): SearchView {
-	const notes = [...context.wiki.notes.values()].filter(note => note.url !== '/')
+	const notes = notesIn(context.wiki).filter(note => note.url !== '/')
 	const byKb = Map.groupBy(notes, note => note.kb)
 	return {
 		kind: 'search',
@@ -21,7 +22,7 @@ function yearsOf(notes: readonly LinkedNote[]): SearchView['years'] {
 	let first = Number.POSITIVE_INFINITY
 	let last = Number.NEGATIVE_INFINITY
 	for (const note of notes) {
-		const date = dateOfFields(note.compiled.fields)
+		const date = subjectDateOf(note)
 		if (!date) continue
 		first = Math.min(first, date.from.year)
 		last = Math.max(last, date.to === 'open' ? date.from.year : date.to.year)

@@ -1,12 +1,17 @@
 /** What a note names as its sources. */
 import { readAddress } from '../../note/url.ts'
 import { fieldOf, textOf } from '../../note/yaml.ts'
+import { remember } from '../../wiki/remember.ts'
 import type { LinkedNote, Wiki } from '../../wiki/wiki.ts'
 import type { SourceView } from '../view.ts'
 
 /** Entries of `sources:`, as far as they have a title. */
-export function sourcesOf(note: LinkedNote): readonly SourceView[] {
-	const value = note.compiled.fields.find(field => field.key === 'sources')?.value
+export function sourcesOf({ compiled }: LinkedNote): readonly SourceView[] {
+	return sourcesOfCompiled(compiled)
+}
+
+const sourcesOfCompiled = remember(({ fields }: LinkedNote['compiled']): readonly SourceView[] => {
+	const value = fields.find(field => field.key === 'sources')?.value
 	if (!value) return []
 	const items = value.kind === 'list' ? value.items : [value]
 	return items.flatMap((item): SourceView[] => {
@@ -23,7 +28,7 @@ export function sourcesOf(note: LinkedNote): readonly SourceView[] {
 			},
 		]
 	})
-}
+})
 
 /** How many sources a note has: those of its head, and the works that its text cites. */
 export function countSources(wiki: Wiki, note: LinkedNote): number {

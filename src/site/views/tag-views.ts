@@ -2,8 +2,9 @@
 import { fold } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { pagePath, pagePaths, readPagePath, type Stretch, stretchesOf } from '../list-pages.ts'
+import { once } from '../once.ts'
 import { countTypes, type SiteContext } from '../site-context.ts'
-import { hasPage, type TagEntry, tagAnchor, tagStretches } from '../tag-entries.ts'
+import { hasPage, inSlugOrder, type TagEntry, tagAnchor, tagStretches } from '../tag-entries.ts'
 import type { Crumb, TagCount, TagsView, TagView } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
 import { bareLink, groupByKb, inListOrder, type ListPages, pageHref, pagesView } from './list-parts.ts'
@@ -14,7 +15,7 @@ const COMMON = 40
 
 /** Pages below `/tags/`. */
 export function tagPages(context: SiteContext): ListPages<TagsView | TagView> {
-	const listed = [...context.tags.values()].filter(hasPage)
+	const listed = once(() => inSlugOrder([...context.tags.values()].filter(hasPage)))
 	const cut = new Map<TagEntry, readonly Stretch<LinkedNote>[]>()
 	const stretches = (entry: TagEntry) => {
 		const known = cut.get(entry) ?? stretchesOf(inListOrder(context, entry.notes), note => note.title)
@@ -22,9 +23,9 @@ export function tagPages(context: SiteContext): ListPages<TagsView | TagView> {
 		return known
 	}
 	return {
-		paths: [
+		paths: () => [
 			...tagStretches(context.tags).map((_, page) => pagePath('', page)),
-			...listed.flatMap(entry => pagePaths(entry.slug, entry.notes.size)),
+			...listed().flatMap(entry => pagePaths(entry.slug, entry.notes.length)),
 		],
 		view: path => {
 			const { list, page } = readPagePath(path)
@@ -43,8 +44,8 @@ function tagView(
 ): TagView | undefined {
 	const stretch = stretches[page]
 	if (!stretch) return undefined
-	const children = [...entry.children].sort((a, b) => (a.slug < b.slug ? -1 : 1))
-	const types = countTypes([...entry.notes])
+	const children = inSlugOrder(entry.children)
+	const types = countTypes(entry.notes)
 	return {
 		kind: 'tag',
 		href: pageHref(context, SET, entry.slug, page),
@@ -69,7 +70,7 @@ function crumbsOf(context: SiteContext, entry: TagEntry): readonly Crumb[] {
 	]
 }
 
-function tagCount(context: SiteContext, entry: TagEntry, count = entry.notes.size): TagCount {
+function tagCount(context: SiteContext, entry: TagEntry, count = entry.notes.length): TagCount {
 	return { text: entry.name, href: context.href(context.tagUrl(entry.name)), count }
 }
 
@@ -86,7 +87,7 @@ function tagsView(context: SiteContext, page: number): TagsView | undefined {
 		once: stretch.entries
 			.filter(entry => !hasPage(entry))
 			.flatMap(entry =>
-				[...entry.notes].map(note => ({
+				entry.notes.map(note => ({
 					text: entry.name,
 					anchor: tagAnchor(entry.slug),
 					note: bareLink(context, note),
@@ -97,7 +98,9 @@ function tagsView(context: SiteContext, page: number): TagsView | undefined {
 }
 
 function commonTags(context: SiteContext): readonly TagCount[] {
-	const common = [...context.tags.values()].sort((a, b) => b.notes.size - a.notes.size || (a.slug < b.slug ? -1 : 1))
+	const common = [...context.tags.values()].sort(
+		(a, b) => b.notes.length - a.notes.length || (a.slug < b.slug ? -1 : 1),
+	)
 	return common
 		.slice(0, COMMON)
 		.sort((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1))

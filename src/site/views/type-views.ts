@@ -2,6 +2,7 @@
 import { slugSegment } from '../../wiki/slug.ts'
 import type { LinkedNote } from '../../wiki/wiki.ts'
 import { pagePaths, readPagePath, type Stretch, stretchesOf } from '../list-pages.ts'
+import { once } from '../once.ts'
 import { countTypes, type SiteContext } from '../site-context.ts'
 import type { TypesView, TypeView } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
@@ -9,7 +10,7 @@ import { groupByKb, inListOrder, isListed, type ListPages, pageHref, pagesView }
 
 /** Pages below `/types/`. Types whose names slug alike share a page. */
 export function typePages(context: SiteContext): ListPages<TypesView | TypeView> {
-	const types = typesBySlug(context)
+	const types = once(() => typesBySlug(context))
 	const cut = new Map<Type, readonly Stretch<LinkedNote>[]>()
 	const stretches = (type: Type) => {
 		const known = cut.get(type) ?? stretchesOf(inListOrder(context, type.notes), note => note.title)
@@ -17,11 +18,11 @@ export function typePages(context: SiteContext): ListPages<TypesView | TypeView>
 		return known
 	}
 	return {
-		paths: ['', ...[...types].flatMap(([slug, { notes }]) => pagePaths(slug, notes.length))],
+		paths: () => ['', ...[...types()].flatMap(([slug, { notes }]) => pagePaths(slug, notes.length))],
 		view: path => {
 			if (path === '') return typesView(context)
 			const { list, page } = readPagePath(path)
-			const type = types.get(list)
+			const type = types().get(list)
 			return type && typeView(context, { slug: list, type, stretches: stretches(type) }, page)
 		},
 	}
@@ -46,12 +47,11 @@ function typesBySlug(context: SiteContext): ReadonlyMap<string, Type> {
 }
 
 function typesView(context: SiteContext): TypesView {
-	const notes = [...context.wiki.notes.values()].filter(isListed)
 	return {
 		kind: 'types',
 		href: context.href('/types/'),
 		crumbs: siteCrumb(context),
-		types: countTypes(notes).map(([type, count]) => ({
+		types: countTypes(context.notes.filter(isListed)).map(([type, count]) => ({
 			...context.type(type, count),
 			description: sharedDescription(context, new Set([type])),
 		})),

@@ -3,13 +3,14 @@ import { humanise } from '../../wiki/relations.ts'
 import { slugSegment } from '../../wiki/slug.ts'
 import { nearNames } from '../../wiki/suggest.ts'
 import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
+import { kbsByName } from '../lookups.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { WantedView } from '../view.ts'
 import { siteCrumb } from './crumbs.ts'
 import { mentionBy } from './mentions.ts'
 
 export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted: WantedName): WantedView {
-	const kb = context.wiki.kbs.find(item => item.name === wanted.kb) as LinkedNote['kb']
+	const kb = kbsByName(context.wiki).get(wanted.kb) as LinkedNote['kb']
 	const askers = new Map<LinkedNote, number[]>()
 	for (const { from, reference } of wanted.askedBy) {
 		const note = context.wiki.notes.get(from)
@@ -26,7 +27,7 @@ export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted
 		href: context.href(wanted.url),
 		name: wanted.name,
 		crumbs: [...siteCrumb(context), { text: 'Wanted', href: context.href('/wanted/') }],
-		kb: context.kbSummary(kb),
+		kb: context.kbLink(kb),
 		guessedType: type,
 		similar: similarTo(wanted.name).map(context.noteLink),
 		askedBy: [...askers].map(([note, references]) => mentionBy(context, kb, note, references)),
