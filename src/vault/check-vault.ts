@@ -46,7 +46,7 @@ export async function judgeVault(listed: ListedVault, options: OpenOptions = {})
 }
 
 /** The same, without asking or telling what is remembered. */
-export async function linkVault(listed: ListedVault, options: OpenOptions): Promise<CheckedVault> {
+async function linkVault(listed: ListedVault, options: OpenOptions): Promise<CheckedVault> {
 	const vault = await openListed(listed, options)
 	const { problems, notes, unpublishedCount, kbs } = vault.wiki
 	return { listed, problems, notes: notes.size + unpublishedCount, kbs: kbs.length, open: async () => vault }

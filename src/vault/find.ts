@@ -26,6 +26,8 @@ export interface FoundVault {
 	 * Where each of them lies: an absolute path in the Unicode form of the disk, with no symbolic link as its last name.
 	 */
 	readonly diskPaths: ReadonlyMap<VaultPath, string>
+	/** Whether any of them is had through a symbolic link. */
+	readonly hasLinks: boolean
 	readonly problems: readonly Problem[]
 }
 
@@ -35,7 +37,7 @@ export interface FoundVault {
  * @throws VaultError when a folder cannot be listed, or the root is a site that marcasite wrote
  */
 export function findFiles(root: string, options: FilterOptions = {}): FoundVault {
-	const walk: Walk = { root, isContent: contentFilter(root, options), disk: new Map(), problems: [] }
+	const walk: Walk = { root, isContent: contentFilter(root, options), disk: new Map(), hasLinks: false, problems: [] }
 	walkFolder(walk, root, '')
 	const paths = [...walk.disk.keys()].sort()
 	return {
@@ -43,6 +45,7 @@ export function findFiles(root: string, options: FilterOptions = {}): FoundVault
 		settings: paths.filter(path => roleOf(path) === 'settings'),
 		files: paths.filter(path => roleOf(path) === 'file'),
 		diskPaths: walk.disk,
+		hasLinks: walk.hasLinks,
 		problems: walk.problems,
 	}
 }
@@ -82,8 +85,11 @@ function addFile(walk: Walk, path: VaultPath, disk: string): void {
 
 function visitLink(walk: Walk, path: VaultPath, disk: string): void {
 	const link = followLink(walk, disk)
-	if (link.kind === 'file') addFile(walk, path, link.real)
-	else if (link.kind === 'refused') walk.problems.push(problemAtStart(path, link.code, link.message, link.hint))
+	if (link.kind === 'file') {
+		walk.hasLinks = true
+		addFile(walk, path, link.real)
+	}
+	if (link.kind === 'refused') walk.problems.push(problemAtStart(path, link.code, link.message, link.hint))
 }
 
 function followLink(walk: Walk, disk: string): Link {
@@ -149,7 +155,8 @@ const INVISIBLE =
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 	/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|(?<![^\u0000-\u007f])[\u200c\u200d]|[\u200c\u200d](?![^\u0000-\u007f])/
 
-function nameFault(name: string, disk: string): NameFault | undefined {
+/** Why a file or folder should not be called so. `disk` is where it lies. */
+export function nameFault(name: string, disk: string): NameFault | undefined {
 	if (name.includes('\\')) {
 		const message = 'The name holds a backslash, which divides folders on other systems'
 		return { code: 'path/not-normal', message, hint: 'Rename it', unusable: true }
@@ -168,7 +175,7 @@ function nameFault(name: string, disk: string): NameFault | undefined {
 	return { code: 'path/too-long', message, hint: 'Give it a shorter name', unusable: false }
 }
 
-interface NameFault {
+export interface NameFault {
 	readonly code: ProblemCode
 	readonly message: string
 	readonly hint: string
@@ -188,5 +195,6 @@ interface Walk {
 	readonly root: string
 	readonly isContent: ContentFilter
 	readonly disk: Map<VaultPath, string>
+	hasLinks: boolean
 	readonly problems: Problem[]
 }

@@ -9,7 +9,7 @@ import { isBibliographyFile } from './bibliography-files.ts'
 import { cacheKey } from './cache.ts'
 import { cacheDirFor } from './cache-folder.ts'
 import { loadConfig } from './config.ts'
-import { plainDiskPath } from './content-filter.ts'
+import { plainDiskPath, roleOf } from './content-filter.ts'
 import { isDrawing } from './drawings.ts'
 import { systemCode, VaultError } from './errors.ts'
 import { problemIn } from './file-problem.ts'
@@ -37,6 +37,8 @@ export interface ListedVault {
 	readonly files: readonly VaultPath[]
 	/** What is wrong with names. */
 	readonly misnamed: readonly Problem[]
+	/** Whether any of its files is had through a symbolic link. */
+	readonly hasLinks: boolean
 	/** Why texts could not be read: their bytes are none, or too many. */
 	readonly unread: readonly Problem[]
 	diskPath(path: VaultPath): string
@@ -65,6 +67,7 @@ export function listVault(root: string, options: OpenOptions = {}): ListedVault 
 		settings,
 		files: found.files,
 		misnamed: found.problems,
+		hasLinks: found.hasLinks,
 		unread,
 		diskPath,
 	}
@@ -75,20 +78,20 @@ export function withText(vault: ListedVault, path: VaultPath, bytes: Uint8Array)
 	return withRead(vault, path, decodeText(Buffer.from(bytes), MAX_NOTE_BYTES))
 }
 
-/** The same for what was read of it. */
+/** The same for what was read of a note, or of a file with settings. */
 export function withRead(vault: ListedVault, path: VaultPath, read: ReadResult): ListedVault {
-	const rest = withoutNote(vault, path)
-	if (read.kind === 'gone') return rest
-	if (read.kind === 'refused') return { ...rest, unread: [...rest.unread, problemIn(path, read.problem)] }
-	const known = vault.notes.findIndex(note => note.path === path)
-	if (known !== -1) return { ...rest, notes: vault.notes.with(known, { path, text: read.text }) }
-	const notes = [...rest.notes, { path, text: read.text }].sort((a, b) => (a.path < b.path ? -1 : 1))
-	return { ...rest, notes }
+	const list = roleOf(path) === 'settings' ? 'settings' : 'notes'
+	const unread = vault.unread.filter(problem => problem.path !== path)
+	if (read.kind === 'text') return { ...vault, unread, [list]: withItem(vault[list], { path, text: read.text }) }
+	const rest = { ...vault, unread, [list]: vault[list].filter(item => item.path !== path) }
+	return read.kind === 'gone' ? rest : { ...rest, unread: [...unread, problemIn(path, read.problem)] }
 }
 
-function withoutNote(vault: ListedVault, path: VaultPath): ListedVault {
-	const unread = vault.unread.filter(problem => problem.path !== path)
-	return { ...vault, notes: vault.notes.filter(note => note.path !== path), unread }
+/** A list in path order, with an item in the place of the one at its path, or among the others. */
+function withItem(items: readonly NamedText[], item: NamedText): readonly NamedText[] {
+	const at = items.findIndex(({ path }) => path >= item.path)
+	if (at === -1) return [...items, item]
+	return items[at]?.path === item.path ? items.with(at, item) : items.toSpliced(at, 0, item)
 }
 
 /**

@@ -14,6 +14,8 @@ export interface OpenOptions {
 	readonly skip?: readonly string[]
 	/** Where compiled notes are kept; by default what `cacheDirFor` says. False keeps none. */
 	readonly cacheDir?: string | false
+	/** Folders of further caches, which are read and left as they are. */
+	readonly otherCaches?: readonly string[] | undefined
 	/** Compiled notes that are at hand, in place of those of `cacheDir`. */
 	readonly cache?: CompileCache
 	/** `read` uses the cache and leaves it as it is. */

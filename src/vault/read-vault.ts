@@ -5,14 +5,12 @@ import type { CompiledNote } from '../note/compiled-note.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
 import type { MarkdownOptions } from '../note/tools.ts'
 import type { VaultContents } from '../wiki/wiki.ts'
-import { isBibliographyFile } from './bibliography-files.ts'
+import { type Attachments, readAttachments } from './attachments.ts'
 import { type CompileCache, NO_CACHE, openCache } from './cache.ts'
-import { judgeDrawings } from './drawings.ts'
 import { problemIn } from './file-problem.ts'
 import { keyOf, type ListedVault, listVault, type NamedText } from './list-vault.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
-import { THEME_FILE } from './theme-file.ts'
 
 export interface Progress {
 	readonly stage: 'read' | 'compile' | 'link'
@@ -27,26 +25,20 @@ export interface StageTimes {
 	readonly link: number
 }
 
-/** All of `openVault` but the linking; `listed` spares the reading. */
+/** All of `openVault` but the linking; `listed` and `attachments` spare the reading. */
 export async function readVault(
 	root: string,
 	options: OpenOptions = {},
 	listed?: ListedVault,
+	attachments?: Attachments,
 ): Promise<Omit<OpenedVault, 'wiki'>> {
 	const started = performance.now()
 	const vault = listed ?? listVault(root, options)
 	const { config, cacheDir, settings, diskPath } = vault
-	const problems: Problem[] = [...vault.misnamed, ...vault.unread]
-	const drawings = judgeDrawings(vault.files, diskPath)
-	problems.push(...drawings.problems)
-	if (vault.files.includes(THEME_FILE)) {
-		const { readThemeSheet } = await import('./theme-sheet.ts')
-		problems.push(...readThemeSheet(diskPath(THEME_FILE), THEME_FILE).problems)
-	}
-	const { bibliography, problems: faults } = await readWorks(vault)
-	problems.push(...faults)
+	const { files, bibliography, problems: faults } = attachments ?? (await readAttachments(vault))
+	const problems: Problem[] = [...vault.misnamed, ...vault.unread, ...faults]
 	const version = pipelineVersion(config.markdown)
-	const cache = options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version))
+	const cache = options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version, options.otherCaches))
 	const sources = vault.notes.map(item => ({ ...item, key: keyOf(item, version) }))
 	const afterRead = performance.now()
 
@@ -63,7 +55,7 @@ export async function readVault(
 			config,
 			notes,
 			settings,
-			files: drawings.files,
+			files,
 			...(bibliography ? { bibliography } : {}),
 			problems,
 		},
@@ -76,14 +68,6 @@ export async function readVault(
 		diskPath,
 		contentHash: path => hashes.get(path),
 	}
-}
-
-/** What reads bibliographies is large, and most vaults have none. */
-async function readWorks({ files, diskPath }: ListedVault) {
-	const likely = files.filter(isBibliographyFile)
-	if (likely.length === 0) return { bibliography: undefined, problems: [] }
-	const { readBibliography } = await import('./bibliography.ts')
-	return readBibliography(likely, diskPath)
 }
 
 async function compileNotes(

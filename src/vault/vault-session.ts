@@ -1,76 +1,113 @@
 /** A vault that is looked at again and again while somebody writes in it: only what was saved is read and compiled. */
 import type { VaultPath } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
+import { Linker } from '../wiki/linker.ts'
+import { type Attachments, readAttachments } from './attachments.ts'
 import { type CompileCache, openCache } from './cache.ts'
-import { type CheckedVault, linkVault } from './check-vault.ts'
-import { plainDiskPath, roleOf } from './content-filter.ts'
-import { type ListedVault, listVault, withRead } from './list-vault.ts'
-import type { OpenOptions } from './open.ts'
+import type { CheckedVault } from './check-vault.ts'
+import { roleOf } from './content-filter.ts'
+import { followListing } from './follow-listing.ts'
+import { type ListedVault, listVault } from './list-vault.ts'
+import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
-import { readText } from './read.ts'
+import { readVault } from './read-vault.ts'
+
+/** A vault as it was when it was last read. What has not changed since is the same object as before. */
+export interface SessionVault extends CheckedVault {
+	readonly vault: OpenedVault
+	/** Notes whose references were looked at again: those that were written, and those that another one concerns. */
+	readonly relinked: ReadonlySet<VaultPath>
+}
 
 export interface VaultSession {
-	/** As it was when it was last read. */
-	readonly current: CheckedVault
+	readonly current: SessionVault
 	/**
 	 * Reads these files again, which were written, made or removed, and judges the vault as it is now. No paths stand for
 	 * all: nobody knows what has changed.
 	 */
-	refresh(paths: readonly VaultPath[]): Promise<CheckedVault>
+	refresh(paths: readonly VaultPath[]): Promise<SessionVault>
 }
 
 /** Opens the vault in the folder `root`; refuses what `checkVault` refuses, at first and at each refresh. */
 export async function openSession(root: string, options: OpenOptions = {}): Promise<VaultSession> {
-	let listed: ListedVault | undefined = listVault(root, options)
-	const cache = await memoryOver(listed)
-	const judge = async (vault: ListedVault) => await linkVault(vault, { ...options, cache, cacheMode: 'read' })
-	let current = await judge(listed)
-	cache.forgetUnused()
+	const memory = new Map<string, Memory>()
+	const linker = new Linker()
+	let listed: ListedVault | undefined
+	let attachments: Attachments | undefined
+	const judge = async (paths: readonly VaultPath[]): Promise<SessionVault> => {
+		const before = listed
+		// What cannot be listed is not known any more, until it can be again.
+		listed = undefined
+		const known = before && paths.length > 0 ? followListing(before, paths, filterOf(before, options)) : undefined
+		const now = known ?? keepConfig(before, listVault(root, options))
+		const areOld = known && paths.every(path => roleOf(path) !== 'file')
+		attachments = areOld && attachments ? attachments : keepWorks(attachments, await readAttachments(now))
+		const cache = await memoryOver(now, memory)
+		const read = await readVault(root, { ...options, cache, cacheMode: 'read' }, now, attachments)
+		cache.forgetUnused()
+		const started = performance.now()
+		const wiki = linker.link(read.contents)
+		const milliseconds = { ...read.stats.milliseconds, link: performance.now() - started }
+		const vault: OpenedVault = { ...read, wiki, stats: { ...read.stats, milliseconds } }
+		listed = now
+		return {
+			listed: now,
+			problems: wiki.problems,
+			notes: wiki.notes.size + wiki.unpublishedCount,
+			kbs: wiki.kbs.length,
+			open: async () => vault,
+			vault,
+			relinked: linker.lookedAt,
+		}
+	}
+	let current = await judge([])
 	// What compiled now is kept for the next start.
-	await cache.save()
+	for (const cache of memory.values()) await cache.save()
 	return {
 		get current() {
 			return current
 		},
 		refresh: async paths => {
-			const saved = listed && paths.length > 0 ? withSaved(listed, paths) : undefined
-			// What cannot be listed is not known any more, until it can be again.
-			listed = undefined
-			listed = saved ?? listVault(root, options)
-			current = await judge(listed)
-			cache.forgetUnused()
+			current = await judge(paths)
 			return current
 		},
 	}
 }
 
-/**
- * The vault after saves of notes that it has. Undefined where more may have changed: a name that is new may be at fault,
- * settings change everything, and a note may be had through a link. Those are rare, and the vault is listed again.
- */
-function withSaved(listed: ListedVault, paths: readonly VaultPath[]): ListedVault | undefined {
-	const { root, notes, diskPath } = listed
-	const known = new Set(notes.map(note => note.path))
-	if (!paths.every(path => roleOf(path) === 'note' && known.has(path))) return undefined
-	const isPlain = (path: VaultPath) => diskPath(path).normalize() === plainDiskPath(root, path).normalize()
-	if (!notes.every(note => isPlain(note.path))) return undefined
-	let vault = listed
-	for (const path of paths) {
-		const read = readText(diskPath(path), path)
-		if (read.kind === 'gone') return undefined
-		vault = withRead(vault, path, read)
-	}
-	return vault
+function filterOf({ config, cacheDir }: ListedVault, { skip = [] }: OpenOptions) {
+	return { ignore: config.ignore, skip: [...skip, ...(cacheDir === undefined ? [] : [cacheDir])] }
 }
 
-/** The vault's cache, with what was taken from it or made kept at hand. */
-async function memoryOver({ cacheDir, config }: ListedVault): Promise<Memory> {
-	const disk = cacheDir === undefined ? undefined : await openCache(cacheDir, pipelineVersion(config.markdown))
+/** A configuration that says the same is the same object: for another one, all is linked anew. */
+function keepConfig(before: ListedVault | undefined, now: ListedVault): ListedVault {
+	return before && asText(before.config) === asText(now.config) ? { ...now, config: before.config } : now
+}
+
+function keepWorks(before: Attachments | undefined, now: Attachments): Attachments {
+	const isSame = before && asText(before.bibliography) === asText(now.bibliography)
+	return isSame ? { ...now, bibliography: before.bibliography } : now
+}
+
+function asText(value: unknown): string {
+	return JSON.stringify(value, (_, item) => (item instanceof Map ? [...item] : item)) ?? ''
+}
+
+/** The cache of a vault, with what was taken from it or made kept at hand; one for each way of reading Markdown. */
+async function memoryOver({ cacheDir, config }: ListedVault, known: Map<string, Memory>): Promise<Memory> {
+	const version = pipelineVersion(config.markdown)
+	const memory =
+		known.get(version) ?? keepAtHand(cacheDir === undefined ? undefined : await openCache(cacheDir, version))
+	known.clear()
+	known.set(version, memory)
+	return memory
+}
+
+function keepAtHand(disk: CompileCache | undefined): Memory {
 	let notes = new Map<string, CompiledNote>()
 	let used = new Map<string, CompiledNote>()
 	return {
 		get: key => {
-			const note = notes.get(key) ?? disk?.get(key)
+			const note = used.get(key) ?? notes.get(key) ?? disk?.get(key)
 			if (note) used.set(key, note)
 			return note
 		},

@@ -1,28 +1,31 @@
 /** One reference and what became of it: what is wrong, and what was probably meant. */
 import type { NoteId, VaultPath } from '../note/brand.ts'
+import type { Heading } from '../note/compiled-note.ts'
 import { readImageLabel } from '../note/image-label.ts'
 import type { Problem } from '../note/problem.ts'
 import { isForbidden } from './forbidden-files.ts'
+import { nearHeadings } from './landmarks.ts'
 import { mediaKind } from './media.ts'
 import { noteProblem } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
 import { folderOf, joinPath, leadsOut } from './resolve.ts'
-import { nearestName, type Suggester } from './suggest.ts'
+import type { Suggester } from './suggest.ts'
+import type { Symbols } from './symbols.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 
 /** What the references of all notes are judged by. */
 export interface ReferenceCheckInput {
+	readonly symbols: Symbols
 	readonly suggester: Suggester
-	readonly byId: ReadonlyMap<NoteId, PlacedNote>
-	/** Of the bibliography. */
-	readonly keys: readonly string[]
+	/** The key of the bibliography that is near to another. */
+	readonly nearKey: (key: string) => string | undefined
 	/** Files that are there, and are not published for what is in them. */
 	readonly refused: ReadonlySet<VaultPath>
 }
 
 /** Why a reference does not lead where its author meant; undefined where it does. */
 export function checkReference(
-	{ suggester, byId, keys, refused }: ReferenceCheckInput,
+	{ symbols, suggester, nearKey, refused }: ReferenceCheckInput,
 	note: PlacedNote,
 	reference: NoteReference,
 	outcome: Outcome,
@@ -30,9 +33,9 @@ export function checkReference(
 	const { span, name } = reference
 	switch (outcome.kind) {
 		case 'wanted':
-			return wantedProblem(note, reference, outcome, suggester)
+			return wantedProblem(symbols, note, reference, outcome, suggester)
 		case 'unknown-key':
-			return noteProblem('cite/unknown', note, span, `\`@${name}\` names no work`, citationHint(name, keys), name)
+			return noteProblem('cite/unknown', note, span, `\`@${name}\` names no work`, citationHint(nearKey(name)), name)
 		case 'absent-kb': {
 			const message = `There is no KB \`${outcome.kbName}\` here`
 			return noteProblem(
@@ -45,23 +48,22 @@ export function checkReference(
 			)
 		}
 		case 'ambiguous': {
-			const paths = outcome.candidates.map(id => `\`${byId.get(id)?.path ?? id}\``)
+			const paths = listCandidates(symbols, outcome.candidates)
 			const hint = 'Write the path of one of them, or its id'
 			return noteProblem(
 				'link/ambiguous',
 				note,
 				span,
-				`\`${name}\` names ${paths.length} notes: ${paths.join(', ')}`,
+				`\`${name}\` names ${outcome.candidates.length} notes: ${paths}`,
 				hint,
 				name,
 			)
 		}
 		case 'missing-anchor': {
-			const target = byId.get(outcome.target)
+			const target = symbols.byId(outcome.target)
 			const shown = target === note ? 'This note' : `\`${target?.title ?? outcome.target}\``
-			const names = (target?.compiled.headings ?? []).map(heading => heading.plain)
-			const near = nearestName(outcome.wanted, names)
-			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(names)
+			const near = target && nearHeadings(target.compiled)(outcome.wanted)
+			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(target?.compiled.headings ?? [])
 			return noteProblem(
 				'link/broken-anchor',
 				note,
@@ -89,9 +91,9 @@ export function checkReference(
 				const problem = noteProblem('asset/forbidden-type', note, span, message, hint, name)
 				return isForbidden(outcome.path) ? problem : { ...problem, severity: 'warning' }
 			}
-			return caseProblem(note, reference, outcome, outcome.path)
+			return caseProblem(note, reference, outcome, symbols)
 		case 'resolved':
-			return caseProblem(note, reference, outcome, byId.get(outcome.target)?.path)
+			return caseProblem(note, reference, outcome, symbols)
 		default:
 			return undefined
 	}
@@ -138,14 +140,21 @@ export function undescribedImage(note: PlacedNote, reference: NoteReference, out
 	return noteProblem('image/alt', note, span, `The image \`${name}\` has no alternative text`, hint, name)
 }
 
+/** All of them, unless they are so many that nobody reads them. */
+function listCandidates(symbols: Symbols, ids: readonly NoteId[]): string {
+	const paths = ids.slice(0, MOST_LISTED).map(id => `\`${symbols.byId(id)?.path ?? id}\``)
+	return `${paths.join(', ')}${ids.length > MOST_LISTED ? `, and ${ids.length - MOST_LISTED} more` : ''}`
+}
+
 function wantedProblem(
+	symbols: Symbols,
 	note: PlacedNote,
 	reference: NoteReference,
 	outcome: Extract<Outcome, { kind: 'wanted' }>,
 	suggester: Suggester,
 ): Problem {
 	const { span } = reference
-	const near = suggester.suggest(outcome.kb, outcome.name)
+	const near = suggester.suggest(outcome.kb, outcome.name, symbols.questions)
 	const hint = near ? `Did you mean \`${near}\`?` : undefined
 	if (reference.reading === 'links')
 		return noteProblem(
@@ -163,26 +172,27 @@ function wantedProblem(
 	return noteProblem(code, note, span, `\`${outcome.name}\` names no note${elsewhere}`, hint, outcome.name)
 }
 
-function citationHint(key: string, keys: readonly string[]): string {
-	const near = nearestName(key, keys)
+function citationHint(near: string | undefined): string {
 	return near ? `Did you mean \`@${near}\`?` : 'Add the work to the bibliography, or write a note of that name'
 }
 
-function anchorHint(headings: readonly string[]): string {
+function anchorHint(headings: readonly Heading[]): string {
 	if (headings.length === 0) return 'It has no headings'
-	return `Its headings: ${headings
-		.slice(0, 6)
-		.map(text => `\`${text}\``)
-		.join(', ')}${headings.length > 6 ? ', …' : ''}`
+	const shown = headings.slice(0, 6).map(heading => `\`${heading.plain}\``)
+	return `Its headings: ${shown.join(', ')}${headings.length > 6 ? ', …' : ''}`
 }
 
 function caseProblem(
 	note: PlacedNote,
 	{ span, name }: NoteReference,
-	outcome: { readonly foldedCase: boolean },
-	path: string | undefined,
+	outcome: Extract<Outcome, { kind: 'resolved' | 'file' }>,
+	symbols: Symbols,
 ): Problem | undefined {
 	if (!outcome.foldedCase) return undefined
+	const path = outcome.kind === 'file' ? outcome.path : symbols.byId(outcome.target)?.path
 	const message = `\`${name}\` differs in case from the file`
 	return noteProblem('link/case', note, span, message, `The file is \`${path ?? ''}\``, name)
 }
+
+/** Candidates that a message names. */
+const MOST_LISTED = 20

@@ -2,7 +2,7 @@
 import { PROBLEMS, type Problem } from '../note/problem.ts'
 import type { Kb } from './kb.ts'
 import { noteProblem } from './note-problem.ts'
-import type { Placed, PlacedNote } from './place.ts'
+import type { PlacedNote } from './place.ts'
 import { isKnownRelation, knownRelations } from './relations.ts'
 import { nearestName } from './suggest.ts'
 import type { NoteReference } from './wiki.ts'
@@ -28,12 +28,12 @@ function isDeclared(kb: Kb, relation: string, kbs: readonly Kb[]): boolean {
 }
 
 /** Rows of cross-kb-links.yaml are judged by the relations of their own KB. */
-export function curatedRelationProblems(placed: Placed): Problem[] {
+export function curatedRelationProblems(kbs: readonly Kb[]): readonly Problem[] {
 	const problems: Problem[] = []
-	for (const kb of placed.kbs) {
+	for (const kb of kbs) {
 		if (kb.relations.size === 0) continue
 		for (const row of kb.curated)
-			if (!isDeclared(kb, row.relation, placed.kbs))
+			if (!isDeclared(kb, row.relation, kbs))
 				problems.push({
 					code: 'kb/unknown-relation',
 					severity: PROBLEMS['kb/unknown-relation'].severity,

@@ -1,19 +1,32 @@
 /** Edges from the rows of cross-kb-links.yaml. */
-import type { KbName, Span } from '../note/brand.ts'
+import type { Span } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
 import type { CuratedLink, Kb } from './kb.ts'
+import { compareEdges } from './note-links.ts'
 import type { PlacedNote } from './place.ts'
+import { remember } from './remember.ts'
 import { resolveIn } from './resolve.ts'
 import { fold } from './slug.ts'
-import { nearestName } from './suggest.ts'
+import { nearNames, type Suggester } from './suggest.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
 import type { Edge } from './wiki.ts'
 
+/** What the rows of one KB come to. */
+export interface CuratedLinks {
+	readonly edges: readonly Edge[]
+	readonly problems: readonly Problem[]
+	/** All that was asked to find this out. */
+	readonly questions: readonly string[]
+}
+
+/** Names are looked up as `anyone` would have them, a note of the KB; undefined where there are no notes at all. */
 export function linkCurated(
 	symbols: Symbols,
-	kbs: readonly Kb[],
-	notes: readonly PlacedNote[],
-): { edges: readonly Edge[]; problems: readonly Problem[] } {
+	suggester: Suggester,
+	kb: Kb,
+	anyone: PlacedNote | undefined,
+): CuratedLinks {
+	const own = symbols.kbs.get(kb.name) as KbSymbols
 	const edges: Edge[] = []
 	const problems: Problem[] = []
 	const report = (row: CuratedLink, span: Span, message: string, hint: string | undefined) =>
@@ -26,46 +39,36 @@ export function linkCurated(
 			target: `${row.targetKb}:${row.target}`,
 			...(hint ? { hint } : {}),
 		})
-	for (const kb of kbs) {
-		const own = symbols.kbs.get(kb.name as KbName) as KbSymbols
-		const anyone = own.notes[0] ?? notes[0]
-		for (const row of kb.curated) {
-			const scope = symbols.prefixes.get(fold(row.targetKb))
-			if (!scope) {
-				report(row, row.kbSpan, `There is no KB \`${row.targetKb}\` here`, kbHint(symbols, row.targetKb))
-				continue
-			}
-			if (!anyone) continue
-			const source = resolveIn(own, anyone, row.source)
-			const target = resolveIn(scope, anyone, row.target)
-			if (source.kind === 'none')
-				report(row, row.sourceSpan, `\`${row.source}\` is no note of \`${kb.name}\``, nameHint(own, row.source))
-			else if (target.kind === 'none')
-				report(row, row.span, `\`${row.target}\` is no note of \`${scope.kb.name}\``, nameHint(scope, row.target))
-			else if (source.note.published && target.note.published) {
-				const { relation, note, path, span } = row
-				edges.push({
-					from: source.note.id,
-					to: target.note.id,
-					kind: 'curated',
-					relation,
-					note,
-					path,
-					span,
-					reference: undefined,
-				})
-			}
+	const nameHint = (scope: KbSymbols, name: string) => {
+		const near = suggester.suggestIn(scope.kb.name, name, symbols.questions)
+		return near ? `Did you mean \`${near}\`?` : undefined
+	}
+	for (const row of kb.curated) {
+		const scope = symbols.prefixes.get(fold(row.targetKb))
+		if (!scope) {
+			report(row, row.kbSpan, `There is no KB \`${row.targetKb}\` here`, kbHint(symbols, row.targetKb))
+			continue
+		}
+		if (!anyone) continue
+		const source = resolveIn(own, anyone, row.source)
+		const target = resolveIn(scope, anyone, row.target)
+		if (source.kind === 'none')
+			report(row, row.sourceSpan, `\`${row.source}\` is no note of \`${kb.name}\``, nameHint(own, row.source))
+		else if (target.kind === 'none')
+			report(row, row.span, `\`${row.target}\` is no note of \`${scope.kb.name}\``, nameHint(scope, row.target))
+		else if (source.note.published && target.note.published) {
+			const { relation, note, path, span } = row
+			const [from, to] = [source.note.id, target.note.id]
+			edges.push({ from, to, kind: 'curated', relation, note, path, span, reference: undefined })
 		}
 	}
-	return { edges, problems }
+	edges.sort(compareEdges)
+	return { edges, problems, questions: symbols.questions.take() }
 }
 
 function kbHint(symbols: Symbols, name: string): string {
-	const near = nearestName(name, [...symbols.kbs.keys()])
+	const near = nearKb(symbols)(name)
 	return near ? `Did you mean \`${near}\`?` : 'Add the KB to this folder, or remove the row'
 }
 
-function nameHint(scope: KbSymbols, name: string): string | undefined {
-	const near = nearestName(name, [...scope.ids.exact.keys()])
-	return near ? `Did you mean \`${near}\`?` : undefined
-}
+const nearKb = remember((symbols: Symbols) => nearNames(symbols.kbs.keys()))

@@ -3,8 +3,10 @@
  * Decided here from compiled sizes, so that rendering only obeys and never counts.
  */
 import type { Anchor, NoteId } from '../note/brand.ts'
+import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type Part, partOf } from './embed-part.ts'
+import { isSameList, keep } from './keep.ts'
 import type { PlacedNote } from './place.ts'
 import { targetOf } from './target.ts'
 import type { Outcome } from './wiki.ts'
@@ -18,16 +20,32 @@ export const MAX_EMBED_SIZE = 2_000_000
 const SIZE_OF_HOLE = 120
 
 export interface EmbedLimits {
+	/** All notes that embed, or are embedded. */
+	readonly notes: ReadonlySet<NoteId>
 	/** By note, the indices of those of its references that are shown as links. */
 	readonly refused: ReadonlyMap<NoteId, ReadonlySet<number>>
 	readonly problems: readonly Problem[]
 }
 
+/** What says the same as `before` is the same object. */
 export function limitEmbeds(
 	notes: readonly PlacedNote[],
 	outcomes: ReadonlyMap<NoteId, readonly Outcome[]>,
+	before?: EmbedLimits,
 ): EmbedLimits {
-	return new Limiter(notes, outcomes).run()
+	const found = new Limiter(notes, outcomes).run()
+	const refused = new Map([...found.refused].map(([id, now]) => [id, keepSet(before?.refused.get(id), now)]))
+	const isSame = isSameList([...refused].flat(), [...(before?.refused ?? [])].flat())
+	const problems = keep(before?.problems, found.problems)
+	return { notes: found.notes, refused: before && isSame ? before.refused : refused, problems }
+}
+
+function keepSet<Item>(before: ReadonlySet<Item> | undefined, now: ReadonlySet<Item>): ReadonlySet<Item> {
+	return before && isSameList([...before], [...now]) ? before : now
+}
+
+export function hasEmbeds({ template }: CompiledNote): boolean {
+	return template.holes.some(hole => hole.kind === 'embed')
 }
 
 /** A stretch of a note that is embedded somewhere, or the whole of a note that embeds. */
@@ -63,15 +81,15 @@ class Limiter {
 	}
 
 	run(): EmbedLimits {
-		for (const note of this.notes.values())
-			if (note.compiled.template.holes.some(hole => hole.kind === 'embed')) this.visit(keyOf(note.id, undefined))
+		for (const note of this.notes.values()) if (hasEmbeds(note.compiled)) this.visit(keyOf(note.id, undefined))
 		const refused = new Map([...this.refused].map(([id, reasons]) => [id, new Set(reasons.keys())]))
+		const notes = new Set([...this.pieces.values()].map(piece => piece.note.id))
 		const problems = [
 			...this.cycles.values(),
 			...this.outermost('embed/too-deep'),
 			...this.outermost('limit/expansion'),
 		]
-		return { refused, problems }
+		return { notes, refused, problems }
 	}
 
 	/** Tarjan's algorithm without recursion: a chain of embeds may be as long as a wiki has notes. */
@@ -129,17 +147,19 @@ class Limiter {
 
 	/** All pieces that embed each other are on top of the stack, down to `key`. */
 	private close(key: string): void {
-		const members = this.stack.splice(this.stack.indexOf(key))
+		const members = this.stack.splice(this.stack.lastIndexOf(key))
 		const inside = new Set(members)
+		let isCycle = false
 		for (const member of members) {
 			const piece = this.pieces.get(member) as Piece
 			piece.onStack = false
 			for (const embed of piece.embeds)
 				if (inside.has(embed.key)) {
 					this.refuse(piece.note.id, embed.reference, 'embed/cycle')
-					this.reportCycle(members)
+					isCycle = true
 				}
 		}
+		if (isCycle) this.reportCycle(members)
 		for (const member of members) this.settle(this.pieces.get(member) as Piece)
 	}
 

@@ -3,16 +3,12 @@ import type { CompiledNote } from '../note/compiled-note.ts'
 import { readAddress } from '../note/url.ts'
 import { cleanName, parseWikiTarget } from '../note/wiki-target.ts'
 import { type FieldValue, fieldOf, textOf } from '../note/yaml.ts'
-import type { Kb, TypeSchema } from './kb.ts'
-import { remember } from './remember.ts'
+import type { Kb } from './kb.ts'
 import type { NoteReference } from './wiki.ts'
 
 /** All references of a note: those of its text, then those of its head in the order of its fields. */
 export function referencesOf(kb: Kb, type: string, note: CompiledNote): readonly NoteReference[] {
-	return readReferences(note, kb.types.get(type))
-}
-
-const readReferences = remember((note: CompiledNote, schema: TypeSchema | undefined): readonly NoteReference[] => {
+	const schema = kb.types.get(type)
 	const items = note.fields.flatMap(({ key, value }) => (key === 'links' ? linkItems(value) : []))
 	const taken = new Set(items.map(item => item.span.offset + 1))
 	const references: NoteReference[] = note.references.flatMap((reference): NoteReference[] => {
@@ -32,7 +28,7 @@ const readReferences = remember((note: CompiledNote, schema: TypeSchema | undefi
 		}
 	}
 	return references
-})
+}
 
 function values(
 	value: FieldValue,

@@ -16,7 +16,7 @@ import { trueCase } from './path-form.ts'
 import { inPathOrder } from './path-order.ts'
 import { type PlacedNote, placeNotes } from './place.ts'
 import { fold } from './slug.ts'
-import { fileSymbols } from './symbols.ts'
+import { Symbols } from './symbols.ts'
 import type { NoteReference, Outcome, VaultContents, Wiki } from './wiki.ts'
 import { findWritten, type Piece, readValue, type WrittenTarget, writeValue } from './written-name.ts'
 
@@ -52,7 +52,8 @@ export interface PlannedFixes {
 /** All fixes of a vault. Only what `wiki.problems` reports is mended, so that rules and exceptions hold here too. */
 export function planFixes({ contents, wiki, textOf, only }: FixInput): PlannedFixes {
 	const { notes, kbs } = placeNotes(inPathOrder(contents))
-	const symbols = fileSymbols(notes, kbs, contents.files)
+	const symbols = new Symbols(kbs)
+	symbols.replace(notes, contents.files)
 	const index = indexNames(symbols, notes, wiki.redirects)
 	const reported = new Set(wiki.problems.filter(({ code }) => FIXABLE.has(code)).map(placeOf))
 	const faulty = new Set([...reported].map(place => place.slice(0, place.lastIndexOf('\n'))))

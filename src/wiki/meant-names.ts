@@ -201,7 +201,7 @@ function movedPath(
 	if (isPhrase(index, reference, name)) return { kind: 'none' }
 	if (last === '' || GENERIC.test(last)) return { kind: 'none' }
 	const notes = reference.kind === 'image' ? [] : (index.byStem.get(fold(last)) ?? [])
-	const files = extension === '' ? (index.symbols.files.byName.get(fold(last)) ?? []) : []
+	const files = extension === '' ? index.symbols.files.named(last) : []
 	if (notes.length + files.length !== 1) return { kind: notes.length + files.length === 0 ? 'none' : 'several' }
 	const path = notes[0]?.path ?? files[0]
 	const isSame = path !== undefined && (notes[0] ? stemOf(path) : fileName(path)) === last
@@ -231,7 +231,8 @@ function isKnownElsewhere(symbols: Symbols, scope: KbSymbols, name: string): boo
 	const others = [...symbols.kbs.values()].filter(other => other !== scope)
 	return others.some(
 		({ ids, titles, aliases, slugs }) =>
-			[ids, titles, aliases].some(table => table.folded.has(fold(name))) || slugs.exact.has(slugPath(name)),
+			[ids, titles, aliases].some(table => table.loosely(name) !== undefined) ||
+			slugs.exactly(slugPath(name)) !== undefined,
 	)
 }
 

@@ -9,7 +9,7 @@ export const NO_SPAN: Span = { offset: 0, length: 1, line: 1, column: 1 }
 /** `target` is what was meant, by which problems of different places are counted together. */
 export function noteProblem(
 	code: ProblemCode,
-	note: PlacedNote,
+	note: Pick<PlacedNote, 'path'>,
 	span: Span,
 	message: string,
 	hint?: string,

@@ -1,9 +1,11 @@
 /** What becomes of each reference: from the written form to one of a closed union. */
 import { headingKey } from '../note/anchors.ts'
-import type { Anchor } from '../note/brand.ts'
+import type { Anchor, NoteId } from '../note/brand.ts'
 import type { CompiledNote, Subpath } from '../note/compiled-note.ts'
+import { blockOf, hasAnchor, headingAt } from './landmarks.ts'
 import { mediaKind } from './media.ts'
 import type { PlacedNote } from './place.ts'
+import { remember } from './remember.ts'
 import { folderOf, joinPath, leadsOut, type NameResult, resolveFile, resolveIn, resolveName } from './resolve.ts'
 import { fold, isSlugShaped } from './slug.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
@@ -19,7 +21,7 @@ export function resolveReference(symbols: Symbols, from: PlacedNote, reference: 
 
 function wikiOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReference): Outcome {
 	const { name } = reference
-	if (name === '') return atSubpath(from, from, reference.subpath, false)
+	if (name === '') return atSubpath(symbols, from, from, reference.subpath, false)
 	if (/^https?:\/\//i.test(name)) return { kind: 'outside', href: writtenAddress(reference) }
 	const found = resolveName(symbols, from, name)
 	if (found.kind === 'none') {
@@ -30,23 +32,34 @@ function wikiOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferenc
 		if (isFile || leadsOut(from.path, name)) return { kind: 'missing-file', name }
 		return { kind: 'wanted', kb: found.kb, name: found.name }
 	}
-	return foundOutcome(found, from, reference.subpath)
+	return foundOutcome(symbols, found, from, reference.subpath)
 }
 
 function foundOutcome(
+	symbols: Symbols,
 	found: Exclude<NameResult, { kind: 'none' }>,
 	from: PlacedNote,
 	subpath: Subpath | undefined,
 ): Outcome {
 	if (!found.note.published) return { kind: 'unpublished' }
-	if (found.kind === 'one') return atSubpath(found.note, from, subpath, found.foldedCase)
-	return { kind: 'ambiguous', target: found.note.id, candidates: found.candidates.map(note => note.id) }
+	if (found.kind === 'one') return atSubpath(symbols, found.note, from, subpath, found.foldedCase)
+	return { kind: 'ambiguous', target: found.note.id, candidates: idsOf(found.candidates) }
 }
 
+/** Made once for all references that are ambiguous in the same way. */
+const idsOf = remember((notes: readonly PlacedNote[]): readonly NoteId[] => notes.map(note => note.id))
+
 /** Adds the part of the target that the subpath names. */
-function atSubpath(target: PlacedNote, from: PlacedNote, subpath: Subpath | undefined, foldedCase: boolean): Outcome {
+function atSubpath(
+	symbols: Symbols,
+	target: PlacedNote,
+	from: PlacedNote,
+	subpath: Subpath | undefined,
+	foldedCase: boolean,
+): Outcome {
 	if (!target.published && target !== from) return { kind: 'unpublished' }
 	if (!subpath) return { kind: 'resolved', target: target.id, foldedCase }
+	symbols.askForParts(target)
 	const found = findAnchor(target.compiled, target.title, subpath)
 	if (!found) return { kind: 'missing-anchor', target: target.id, wanted: writtenSubpath(subpath) }
 	const anchor = found.anchor === undefined ? {} : { anchor: found.anchor }
@@ -62,28 +75,13 @@ interface FoundAnchor {
 /** A heading by its words or its anchor, a chain of headings in order, a block id, or an id of raw HTML. */
 function findAnchor(note: CompiledNote, title: string, subpath: Subpath): FoundAnchor | undefined {
 	if (subpath.kind === 'block') {
-		const block = note.blocks.find(item => fold(item.id) === fold(subpath.id))
+		const block = blockOf(note, subpath.id)
 		return block ? { anchor: block.anchor, part: undefined } : undefined
 	}
-	let at = 0
-	let found: FoundAnchor | undefined
-	for (const wanted of subpath.chain) {
-		const index = note.headings.findIndex(
-			(heading, position) =>
-				position >= at && (heading.anchor === wanted || headingKey(heading.plain) === headingKey(wanted)),
-		)
-		const heading = note.headings[index]
-		if (!heading) {
-			found = undefined
-			break
-		}
-		found = { anchor: heading.anchor, part: heading.plain }
-		at = index + 1
-	}
-	if (found) return found
+	const heading = headingAt(note, subpath.chain)
+	if (heading) return { anchor: heading.anchor, part: heading.plain }
 	const wanted = subpath.chain[subpath.chain.length - 1] ?? ''
-	const raw = note.anchors.find(item => item === wanted)
-	if (raw) return { anchor: raw, part: undefined }
+	if (hasAnchor(note, wanted)) return { anchor: wanted, part: undefined }
 	const isTitle = headingKey(wanted) !== '' && (headingKey(wanted) === headingKey(title) || wanted === note.titleAnchor)
 	return isTitle ? { anchor: note.titleAnchor, part: undefined } : undefined
 }
@@ -99,14 +97,15 @@ function writtenAddress(reference: NoteReference): string {
 /** Markdown links name paths: from the note's folder, then from the KB, then from the vault. */
 function markdownOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReference): Outcome {
 	const { name } = reference
-	if (name === '') return atSubpath(from, from, reference.subpath, false)
+	if (name === '') return atSubpath(symbols, from, from, reference.subpath, false)
 	const rooted = name.startsWith('/')
 	const bases = rooted ? [from.kb.folder, ''] : [folderOf(from.path), from.kb.folder, '']
 	for (const base of new Set(bases)) {
 		const path = joinPath(base, rooted ? name.slice(1) : name)
 		if (path === undefined) continue
 		const note = noteAt(symbols, path)
-		if (note) return foundOutcome({ kind: 'one', note: note.note, foldedCase: note.folded }, from, reference.subpath)
+		if (note)
+			return foundOutcome(symbols, { kind: 'one', note: note.note, foldedCase: note.folded }, from, reference.subpath)
 	}
 	const file = resolveFile(symbols, from, name)
 	if (file.kind === 'file') return file
@@ -118,17 +117,24 @@ function noteAt(symbols: Symbols, path: string): { note: PlacedNote; folded: boo
 	const bare = path.replace(/\.md$/i, '')
 	const folder = bare === '' ? '' : `${bare.replace(/\/$/, '')}/`
 	for (const candidate of [`${bare}.md`, ...['index.md', 'README.md', 'readme.md'].map(name => folder + name)]) {
-		const exact = symbols.byPath.get(candidate as PlacedNote['path'])
+		const exact = symbols.byPath(candidate as PlacedNote['path'])
 		if (exact) return { note: exact, folded: false }
 	}
-	for (const scope of symbols.kbs.values()) {
-		const { folder } = scope.kb
-		if (folder !== '' && !fold(bare).startsWith(`${fold(folder)}/`)) continue
-		const inside = folder === '' ? bare : bare.slice(folder.length + 1)
-		const folded = scope.paths.folded.get(fold(inside))
+	for (const { kb, paths } of kbsAround(symbols, bare)) {
+		const inside = kb.folder === '' ? bare : bare.slice(kb.folder.length + 1)
+		const folded = paths.loosely(inside)
 		if (folded?.length === 1) return { note: folded[0] as PlacedNote, folded: true }
 	}
 	return undefined
+}
+
+/** The KBs in whose folders a path lies, whatever their case, in their order. */
+function kbsAround(symbols: Symbols, path: string): readonly KbSymbols[] {
+	const found = [...(symbols.folders.get('') ?? [])]
+	const folded = fold(path)
+	for (let slash = folded.indexOf('/'); slash !== -1; slash = folded.indexOf('/', slash + 1))
+		found.push(...(symbols.folders.get(folded.slice(0, slash)) ?? []))
+	return found.sort((a, b) => a.order - b.order)
 }
 
 function looksLikeFile(name: string): boolean {
@@ -142,7 +148,7 @@ function fileOutcome(symbols: Symbols, from: PlacedNote, name: string): Outcome 
 
 function linkItemOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReference): Outcome {
 	const { kbName, name } = reference
-	if (name === '' && reference.subpath) return atSubpath(from, from, reference.subpath, false)
+	if (name === '' && reference.subpath) return atSubpath(symbols, from, from, reference.subpath, false)
 	let scope = symbols.kbs.get(from.kb.name) as KbSymbols
 	if (kbName !== undefined) {
 		const named = symbols.prefixes.get(fold(kbName.trim()))
@@ -152,7 +158,7 @@ function linkItemOutcome(symbols: Symbols, from: PlacedNote, reference: NoteRefe
 	const found = kbName === undefined ? resolveName(symbols, from, name) : resolveIn(scope, from, name)
 	return found.kind === 'none'
 		? { kind: 'wanted', kb: found.kb, name: found.name }
-		: foundOutcome(found, from, reference.subpath)
+		: foundOutcome(symbols, found, from, reference.subpath)
 }
 
 /** A value of a relation field: an id, then a title; anything else is free text, unless it is shaped as an id. */
@@ -161,14 +167,14 @@ function fieldOutcome(symbols: Symbols, from: PlacedNote, reference: NoteReferen
 	const { name } = reference
 	const tables = [scope.ids, scope.titles, scope.aliases]
 	for (const table of tables) {
-		const notes = table.exact.get(name) ?? table.folded.get(fold(name))
+		const notes = table.exactly(name) ?? table.loosely(name)
 		if (notes?.length === 1)
-			return foundOutcome({ kind: 'one', note: notes[0] as PlacedNote, foldedCase: false }, from, undefined)
+			return foundOutcome(symbols, { kind: 'one', note: notes[0] as PlacedNote, foldedCase: false }, from, undefined)
 	}
 	const colon = name.indexOf(':')
 	const other = colon > 0 && !/\s/.test(name) ? symbols.prefixes.get(fold(name.slice(0, colon))) : undefined
-	const there = other?.ids.exact.get(name.slice(colon + 1))?.[0]
-	if (there) return foundOutcome({ kind: 'one', note: there, foldedCase: false }, from, undefined)
+	const there = other?.ids.exactly(name.slice(colon + 1))?.[0]
+	if (there) return foundOutcome(symbols, { kind: 'one', note: there, foldedCase: false }, from, undefined)
 	if (reference.reading === 'ids' && isSlugShaped(name)) return { kind: 'wanted', kb: scope.kb.name, name }
 	return { kind: 'text' }
 }

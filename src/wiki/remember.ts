@@ -1,4 +1,16 @@
 /** Answers of pure functions, kept for as long as what they were asked about: a vault is linked again at every save. */
+import { isSameList } from './keep.ts'
+
+/** The same function, which makes its value again only where it is asked about something else than the last time. */
+export function rememberLast<Rest extends readonly unknown[], Value>(
+	make: (...rest: Rest) => Value,
+): (...rest: Rest) => Value {
+	let known: { readonly rest: Rest; readonly value: Value } | undefined
+	return (...rest) => {
+		if (!known || !isSameList(known.rest, rest)) known = { rest, value: make(...rest) }
+		return known.value
+	}
+}
 
 /**
  * The same function, which makes its value only once for a `key` and the same `rest`. Of several sets of `rest` the last

@@ -4,42 +4,22 @@
  * A note is about a work when its head names the key (`citekey`, `citation_key`), or when the key is its id, its file's
  * name (with or without an `@`), an alias or its title. Keys are compared letter by letter.
  */
-import { textOf } from '../note/yaml.ts'
 import type { Bibliography } from './bibliography.ts'
 import type { PlacedNote } from './place.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 
-export interface CitationIndex {
-	readonly symbols: Symbols
-	/** Undefined where the vault has no file of works. */
-	readonly bibliography: Bibliography | undefined
-	/** Notes by the key that their head names. */
-	readonly named: ReadonlyMap<string, readonly PlacedNote[]>
-}
-
-export function citationIndex(
-	symbols: Symbols,
-	notes: readonly PlacedNote[],
-	bibliography: Bibliography | undefined,
-): CitationIndex {
-	const named = new Map<string, PlacedNote[]>()
-	for (const note of notes)
-		for (const { key, value } of note.compiled.fields) {
-			if (key !== 'citekey' && key !== 'citation_key') continue
-			const name = textOf(value)?.trim().replace(/^@/, '')
-			if (name) named.set(name, [...(named.get(name) ?? []), note])
-		}
-	return { symbols, bibliography, named }
-}
-
 /** A key that nothing has is text, unless it stands in brackets and there is a bibliography that should have it. */
-export function resolveCitation(index: CitationIndex, from: PlacedNote, reference: NoteReference): Outcome {
-	const { bibliography } = index
+export function resolveCitation(
+	symbols: Symbols,
+	bibliography: Bibliography | undefined,
+	from: PlacedNote,
+	reference: NoteReference,
+): Outcome {
 	const key = reference.name
 	const listed = bibliography?.has(key) ?? false
 	if (reference.narrative && !listed) return { kind: 'text' }
-	const notes = notesAbout(index, from, key)
+	const notes = notesAbout(symbols, from, key)
 	const published = notes.filter(note => note.published && note !== from)
 	const [first, ...others] = published
 	if (first && others.length > 0 && !listed)
@@ -52,13 +32,18 @@ export function resolveCitation(index: CitationIndex, from: PlacedNote, referenc
 }
 
 /** Those of the note's own KB, if there are any; in each KB the plainest way of naming that finds one. */
-function notesAbout({ symbols, named }: CitationIndex, from: PlacedNote, key: string): readonly PlacedNote[] {
-	const own = symbols.kbs.get(from.kb.name)
-	const scopes = [...(own ? [own] : []), ...[...symbols.kbs.values()].filter(scope => scope !== own)]
-	const keyed = named.get(key) ?? []
-	for (const scope of scopes) {
+function notesAbout(symbols: Symbols, from: PlacedNote, key: string): readonly PlacedNote[] {
+	const keyed = symbols.works.exactly(key) ?? []
+	const foundIn = (scope: KbSymbols) => {
 		const here = keyed.filter(note => note.kb.name === scope.kb.name)
-		const found = here.length > 0 ? here : namedIn(scope, key)
+		return here.length > 0 ? here : namedIn(scope, key)
+	}
+	const own = foundIn(symbols.kbs.get(from.kb.name) as KbSymbols)
+	if (own.length > 0) return own
+	const named = [key, `@${key}`].flatMap(name => symbols.kbsNaming(name))
+	const scopes = new Set([...named, ...keyed.map(note => symbols.kbs.get(note.kb.name) as KbSymbols)])
+	for (const scope of [...scopes].sort((a, b) => a.order - b.order)) {
+		const found = foundIn(scope)
 		if (found.length > 0) return found
 	}
 	return []
@@ -67,7 +52,7 @@ function notesAbout({ symbols, named }: CitationIndex, from: PlacedNote, key: st
 function namedIn(scope: KbSymbols, key: string): readonly PlacedNote[] {
 	for (const table of [scope.ids, scope.stems, scope.aliases, scope.titles])
 		for (const name of [key, `@${key}`]) {
-			const found = table.exact.get(name)
+			const found = table.exactly(name)
 			if (found) return found
 		}
 	return []

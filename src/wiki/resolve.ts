@@ -4,9 +4,11 @@
  */
 import { type KbName, type VaultPath, vaultPath } from '../note/brand.ts'
 import { cleanName } from '../note/wiki-target.ts'
+import type { NameTable } from './name-table.ts'
 import type { PlacedNote } from './place.ts'
+import { remember } from './remember.ts'
 import { fold, slugPath } from './slug.ts'
-import type { KbSymbols, NameTable, Symbols } from './symbols.ts'
+import type { KbSymbols, Symbols } from './symbols.ts'
 
 export type NameResult =
 	| { readonly kind: 'one'; readonly note: PlacedNote; readonly foldedCase: boolean }
@@ -30,32 +32,38 @@ function splitPrefix(symbols: Symbols, from: PlacedNote, name: string): { scope:
 export function resolveIn(scope: KbSymbols, from: PlacedNote, name: string): NameResult {
 	if (/^\.\.?\//.test(name)) return resolvePath(scope, from, joinPath(folderOf(from.path), name), name)
 	if (name.startsWith('/')) return resolvePath(scope, from, joinPath(scope.kb.folder, name.slice(1)), name)
-	const bare = name.replace(/\.md$/i, '')
-	const steps: readonly Step[] = [
-		{ find: () => lookUp(scope.ids, name), file: found => !found.idWritten },
-		{ find: () => lookUp(scope.paths, bare), file: () => true },
-		{ find: () => suffix(scope, bare), file: () => true },
-		{ find: () => exactOnly(scope.slugs, slugPath(bare)), file: () => false },
-		{ find: () => lookUp(scope.titles, name), file: () => false },
-		{ find: () => lookUp(scope.aliases, name), file: () => false },
-	]
-	for (const [index, step] of steps.entries()) {
-		const found = step.find()
+	const named: Named = { scope, name, bare: name.replace(/\.md$/i, '') }
+	for (const [index, step] of STEPS.entries()) {
+		const found = step.find(named)
 		if (found.notes.length === 0) continue
 		const chosen = choose(found.notes, from)
-		if (chosen.kind === 'many') return chosen
-		const folded =
-			found.folded && step.file(chosen.note) && !steps.slice(index + 1).some(later => matchesExactly(later))
-		return { kind: 'one', note: chosen.note, foldedCase: folded }
+		if (chosen.kind === 'many' || !found.folded || !step.isFile(chosen.note)) return chosen
+		return STEPS.slice(index + 1).some(later => matchesExactly(later, named)) ? chosen : { ...chosen, foldedCase: true }
 	}
 	return { kind: 'none', kb: scope.kb.name, name }
 }
 
-interface Step {
-	readonly find: () => Found
-	/** Whether a match at this step is one of a file's name. */
-	readonly file: (note: PlacedNote) => boolean
+/** A name that is looked for in a KB; `bare` is without `.md`. */
+interface Named {
+	readonly scope: KbSymbols
+	readonly name: string
+	readonly bare: string
 }
+
+interface Step {
+	readonly find: (named: Named) => Found
+	/** Whether a match at this step is one of a file's name. */
+	readonly isFile: (note: PlacedNote) => boolean
+}
+
+const STEPS: readonly Step[] = [
+	{ find: ({ scope, name }) => lookUp(scope.ids, name), isFile: note => !note.idWritten },
+	{ find: ({ scope, bare }) => lookUp(scope.paths, bare), isFile: () => true },
+	{ find: ({ scope, bare }) => suffix(scope, bare), isFile: () => true },
+	{ find: ({ scope, bare }) => exactOnly(scope.slugs, slugPath(bare)), isFile: () => false },
+	{ find: ({ scope, name }) => lookUp(scope.titles, name), isFile: () => false },
+	{ find: ({ scope, name }) => lookUp(scope.aliases, name), isFile: () => false },
+]
 
 interface Found {
 	readonly notes: readonly PlacedNote[]
@@ -64,20 +72,20 @@ interface Found {
 
 const NOTHING: Found = { notes: [], folded: false }
 
-function matchesExactly(step: Step): boolean {
-	const found = step.find()
+function matchesExactly(step: Step, named: Named): boolean {
+	const found = step.find(named)
 	return found.notes.length > 0 && !found.folded
 }
 
 function lookUp(table: NameTable, name: string): Found {
-	const exact = table.exact.get(name)
+	const exact = table.exactly(name)
 	if (exact) return { notes: exact, folded: false }
-	const folded = table.folded.get(fold(name))
+	const folded = table.loosely(name)
 	return folded ? { notes: folded, folded: true } : NOTHING
 }
 
 function exactOnly(table: NameTable, name: string): Found {
-	const found = name === '' ? undefined : table.exact.get(name)
+	const found = name === '' ? undefined : table.exactly(name)
 	return found ? { notes: found, folded: true } : NOTHING
 }
 
@@ -85,15 +93,46 @@ function exactOnly(table: NameTable, name: string): Found {
 function suffix(scope: KbSymbols, name: string): Found {
 	const last = name.slice(name.lastIndexOf('/') + 1)
 	if (last === '') return NOTHING
-	const ends = (note: PlacedNote, wanted: string, path: string) =>
-		path === wanted || path.endsWith(`/${wanted}`) || note.path === `${wanted}.md`
-	const exact = (scope.stems.exact.get(last) ?? []).filter(note => ends(note, name, note.path.replace(/\.md$/i, '')))
+	const exact = endingWith(scope.stems.exactly(last) ?? [], name)
 	if (exact.length > 0) return { notes: exact, folded: false }
-	const wanted = fold(name)
-	const folded = (scope.stems.folded.get(fold(last)) ?? []).filter(note =>
-		ends(note, wanted, fold(note.path.replace(/\.md$/i, ''))),
-	)
+	const folded = byFoldedEnd(scope.stems.loosely(last) ?? [], fold(name))
 	return folded.length > 0 ? { notes: folded, folded: true } : NOTHING
+}
+
+function endingWith(notes: readonly PlacedNote[], name: string): readonly PlacedNote[] {
+	if (notes.length > FEW) return endsOf(notes).get(name) ?? []
+	return notes.filter(note => hasEnd(barePath(note), name))
+}
+
+function byFoldedEnd(notes: readonly PlacedNote[], name: string): readonly PlacedNote[] {
+	if (notes.length > FEW) return foldedEndsOf(notes).get(name) ?? []
+	return notes.filter(note => hasEnd(fold(barePath(note)), name))
+}
+
+function hasEnd(path: string, end: string): boolean {
+	return path === end || path.endsWith(`/${end}`)
+}
+
+function barePath(note: PlacedNote): string {
+	return note.path.replace(/\.md$/i, '')
+}
+
+/** By every end of their paths; where many notes have one name, each reference would look at all of them. */
+const endsOf = remember((notes: readonly PlacedNote[]) => byEnds(notes, barePath))
+const foldedEndsOf = remember((notes: readonly PlacedNote[]) => byEnds(notes, note => fold(barePath(note))))
+
+function byEnds(notes: readonly PlacedNote[], pathOf: (note: PlacedNote) => string) {
+	const ends = new Map<string, PlacedNote[]>()
+	for (const note of notes) {
+		const path = pathOf(note)
+		for (let slash = path.length; slash !== -1; slash = slash === 0 ? -1 : path.lastIndexOf('/', slash - 1)) {
+			const end = path.slice(slash === path.length ? 0 : slash + 1)
+			const known = ends.get(end)
+			if (known) known.push(note)
+			else ends.set(end, [note])
+		}
+	}
+	return ends
 }
 
 /** A path from the vault's root, as relative and rooted links give it. */
@@ -114,12 +153,37 @@ function resolvePath(scope: KbSymbols, from: PlacedNote, path: VaultPath | undef
 function choose(notes: readonly PlacedNote[], from: PlacedNote): Exclude<NameResult, { kind: 'none' }> {
 	const first = notes[0] as PlacedNote
 	if (notes.length === 1) return { kind: 'one', note: first, foldedCase: false }
-	const folder = folderOf(from.path)
-	const near = notes.filter(note => (folder === '' ? !note.path.includes('/') : note.path.startsWith(`${folder}/`)))
-	if (near.length === 1) return { kind: 'one', note: near[0] as PlacedNote, foldedCase: false }
-	const candidates = [...notes].sort((a, b) => (a.path < b.path ? -1 : 1))
-	const shortest = [...candidates].sort((a, b) => a.path.length - b.path.length)[0] as PlacedNote
-	return { kind: 'many', note: shortest, candidates }
+	const near = onlyNear(notes, folderOf(from.path))
+	if (near) return { kind: 'one', note: near, foldedCase: false }
+	return { kind: 'many', note: shortestOf(notes), candidates: notes }
+}
+
+/** The only one of several notes, in path order, that stands in a folder or below it. */
+function onlyNear(notes: readonly PlacedNote[], folder: string): PlacedNote | undefined {
+	if (folder === '') return onlyAtRoot(notes)[0]
+	const at = firstFrom(notes.length, index => notes[index]?.path ?? '', `${folder}/`)
+	const isNear = (note: PlacedNote | undefined) => note?.path.startsWith(`${folder}/`) === true
+	return isNear(notes[at]) && !isNear(notes[at + 1]) ? notes[at] : undefined
+}
+
+const onlyAtRoot = remember((notes: readonly PlacedNote[]): readonly PlacedNote[] => {
+	const found = notes.filter(note => !note.path.includes('/'))
+	return found.length === 1 ? found : []
+})
+
+const shortestOf = remember((notes: readonly PlacedNote[]) =>
+	notes.reduce((least, note) => (note.path.length < least.path.length ? note : least)),
+)
+
+/** Among so many paths in their order, where the first stands that does not come before `wanted`. */
+function firstFrom(count: number, pathAt: (index: number) => string, wanted: string): number {
+	let [from, to] = [0, count]
+	while (from < to) {
+		const middle = (from + to) >> 1
+		if (pathAt(middle) < wanted) from = middle + 1
+		else to = middle
+	}
+	return from
 }
 
 export type FileResult =
@@ -132,18 +196,21 @@ export function resolveFile(symbols: Symbols, from: PlacedNote, name: string): F
 	const rooted = name.startsWith('/')
 	const bases = rooted ? ['', from.kb.folder] : [folderOf(from.path), from.kb.folder, '']
 	const paths = bases.flatMap(base => joinPath(base, rooted ? name.slice(1) : name) ?? [])
-	for (const path of paths) if (files.exact.has(path)) return { kind: 'file', path, foldedCase: false }
+	for (const path of paths) if (files.has(path)) return { kind: 'file', path, foldedCase: false }
 	for (const path of paths) {
-		const found = files.folded.get(fold(path))
-		if (found?.length === 1) return { kind: 'file', path: found[0] as VaultPath, foldedCase: true }
+		const found = files.loosely(path)
+		if (found.length === 1) return { kind: 'file', path: found[0] as VaultPath, foldedCase: true }
 	}
 	const last = name.slice(name.lastIndexOf('/') + 1)
-	const named = (files.byName.get(fold(last)) ?? []).filter(path =>
-		fold(path).endsWith(fold(name.replace(/^(?:\.{0,2}\/)+/, ''))),
-	)
-	const only = named.length === 1 ? named[0] : named.filter(path => path.startsWith(`${from.kb.folder}/`))[0]
+	const named = files.endingWith(name.replace(/^(?:\.{0,2}\/)+/, ''))
+	const only = named.length === 1 ? named[0] : firstBelow(named, from.kb.folder)
 	if (only === undefined) return { kind: 'none' }
 	return { kind: 'file', path: only, foldedCase: only.slice(only.lastIndexOf('/') + 1) !== last }
+}
+
+function firstBelow(paths: readonly VaultPath[], folder: string): VaultPath | undefined {
+	const first = paths[firstFrom(paths.length, index => paths[index] ?? '', `${folder}/`)]
+	return first?.startsWith(`${folder}/`) ? first : undefined
 }
 
 /** Undefined where the path leads out of the vault. */
@@ -168,3 +235,6 @@ export function folderOf(path: string): string {
 export function leadsOut(from: string, name: string): boolean {
 	return /^\.{1,2}\//.test(name) && joinPath(folderOf(from), name) === undefined
 }
+
+/** Notes of one name that are looked at one by one. */
+const FEW = 8

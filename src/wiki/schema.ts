@@ -8,7 +8,6 @@ import { checkRule, checkValue, type FieldFault, isEmptyValue } from './field-va
 import type { Kb, TypeSchema } from './kb.ts'
 import { NO_SPAN } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
-import { remember } from './remember.ts'
 import { nearestName } from './suggest.ts'
 
 /** Problems of the family `schema`; errors where the KB enforces, but for a type that nobody declared. */
@@ -18,15 +17,18 @@ export function checkSchema({ kb, compiled, path, type }: PlacedNote): readonly 
 	return faults.map(fault => ({ ...fault, path, severity: severityOf(kb, fault.code) }))
 }
 
-const findFaults = remember(
-	(compiled: CompiledNote, type: string, types: Kb['types'], validation: Kb['validation']): readonly Fault[] => {
-		const schema = types.get(type) ?? BUILT_IN_TYPES.get(type)
-		return [
-			...(schema ? missingFields(type, compiled, schema) : unknownType(types, type, compiled)),
-			...compiled.fields.flatMap(field => fieldFaults(validation, schema, field)),
-		]
-	},
-)
+function findFaults(
+	compiled: CompiledNote,
+	type: string,
+	types: Kb['types'],
+	validation: Kb['validation'],
+): readonly Fault[] {
+	const schema = types.get(type) ?? BUILT_IN_TYPES.get(type)
+	return [
+		...(schema ? missingFields(type, compiled, schema) : unknownType(types, type, compiled)),
+		...compiled.fields.flatMap(field => fieldFaults(validation, schema, field)),
+	]
+}
 
 interface Fault {
 	readonly code: ProblemCode

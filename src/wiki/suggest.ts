@@ -1,7 +1,13 @@
 /** Did you mean: names near to one that names nothing. */
-import { distance } from 'fastest-levenshtein'
-import { fold, slugSegment } from './slug.ts'
-import type { KbSymbols, Symbols } from './symbols.ts'
+import { Grouped } from './grouped.ts'
+import { isSameList } from './keep.ts'
+import { isNear, NearSlugs, nearestOf } from './near-names.ts'
+import { nameQuestion } from './note-names.ts'
+import type { PlacedNote } from './place.ts'
+import type { Change } from './place-changes.ts'
+import { concerns, type Questions } from './questions.ts'
+import { slugSegment } from './slug.ts'
+import type { Symbols } from './symbols.ts'
 
 /** The nearest of `names` within one to three edits, by its length; undefined if none is near. */
 export function nearestName(wanted: string, names: Iterable<string>): string | undefined {
@@ -11,118 +17,196 @@ export function nearestName(wanted: string, names: Iterable<string>): string | u
 /** The same for many questions about the same names. */
 export function nearNames(names: Iterable<string>): (wanted: string) => string | undefined {
 	const slugs = new Map<string, string>()
+	const near = new NearSlugs()
 	for (const name of names) {
 		const slug = slugSegment(name)
-		if (!slugs.has(slug)) slugs.set(slug, name)
+		if (slugs.has(slug)) continue
+		slugs.set(slug, name)
+		near.add(slug)
 	}
-	const lengths = byLength(slugs.keys())
 	return wanted => {
-		const near = nearestSlug(slugSegment(wanted), lengths)
-		return near === undefined ? undefined : slugs.get(near)
+		const slug = near.nearest(slugSegment(wanted))
+		return slug === undefined ? undefined : slugs.get(slug)
 	}
-}
-
-/** Slugs by their length, so that those too short or too long are not looked at, each with its `letterSet`. */
-type SlugsByLength = ReadonlyMap<number, readonly { readonly slug: string; readonly letters: number }[]>
-
-function byLength(slugs: Iterable<string>): SlugsByLength {
-	const items = [...slugs].map(slug => ({ slug, letters: letterSet(slug) }))
-	return Map.groupBy(items, item => item.slug.length)
-}
-
-/** Which letters a slug has, as 32 bits. One edit takes one letter away and adds another: it changes two bits at most. */
-function letterSet(slug: string): number {
-	let set = 0
-	for (let index = 0; index < slug.length; index++) set |= 1 << (slug.charCodeAt(index) & 31)
-	return set
-}
-
-function countBits(set: number): number {
-	let count = 0
-	for (let rest = set; rest !== 0; rest &= rest - 1) count += 1
-	return count
-}
-
-/** Short words, and dates, are near to many others that nobody meant. */
-function editsAllowed(wanted: string): number {
-	if (/^[\d-]+$/.test(wanted)) return 0
-	const length = [...wanted].length
-	return length < 4 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3
-}
-
-function nearestSlug(wanted: string, slugs: SlugsByLength): string | undefined {
-	const limit = editsAllowed(wanted)
-	let best: string | undefined
-	let least = limit + 1
-	const letters = letterSet(wanted)
-	for (let length = wanted.length - limit; length <= wanted.length + limit; length++)
-		for (const { slug, letters: theirs } of slugs.get(length) ?? []) {
-			if (countBits(letters ^ theirs) > 2 * limit) continue
-			const edits = distance(wanted, slug)
-			if (edits < least || (edits === least && best !== undefined && slug < best)) {
-				least = edits
-				best = slug
-			}
-		}
-	return best
 }
 
 /** Suggests names as an author would write them: own KB first, then `kb:id` in the others. */
 export class Suggester {
 	private readonly symbols: Symbols
-	private readonly slugs = new Map<
-		KbSymbols,
-		{ readonly ids: ReadonlyMap<string, string>; readonly lengths: SlugsByLength }
-	>()
-	private readonly known = new Map<string, string | undefined>()
+	/** Made when somebody asks for the first time: most wikis have few wrong names. By KB, and for all. */
+	private readonly named = new Map<string, NamedNotes>()
+	private readonly known = new Map<string, Suggestion>()
 
 	constructor(symbols: Symbols) {
 		this.symbols = symbols
 	}
 
 	/** `kb` is where the name was looked for. */
-	suggest(kb: string, wanted: string): string | undefined {
-		const key = `${kb}\n${wanted}`
-		if (this.known.has(key)) return this.known.get(key)
-		const found = this.search(kb, wanted)
-		this.known.set(key, found)
-		return found
+	suggest(kb: string, wanted: string, questions: Questions): string | undefined {
+		return this.answer(`?${kb}\n${wanted}`, questions, () => this.search(kb, wanted))
 	}
 
-	private search(kb: string, wanted: string): string | undefined {
-		const scopes = [...this.symbols.kbs.values()]
-		const own = scopes.find(scope => scope.kb.name === kb)
-		const others = scopes.filter(scope => scope !== own)
+	/** The same for a name that must be one of `kb`. */
+	suggestIn(kb: string, wanted: string, questions: Questions): string | undefined {
+		return this.answer(`!${kb}\n${wanted}`, questions, () => {
+			return { name: this.nearest(kb, wanted), asked: [], near: [slugSegment(wanted)] }
+		})
+	}
+
+	/** Number of suggestions that are kept. */
+	get size(): number {
+		return this.known.size
+	}
+
+	/** Forgets suggestions that nobody asks for any more. */
+	forgetAllBut(questions: ReadonlySet<string>): void {
+		for (const question of this.known.keys()) if (!questions.has(question)) this.known.delete(question)
+	}
+
+	/** Follows the names of notes. Returns `questions`, and those of all suggestions that may be others now. */
+	follow(changes: readonly Change[], questions: ReadonlySet<string>): ReadonlySet<string> {
+		if (this.known.size === 0 || (changes.length === 0 && questions.size === 0)) return questions
+		const slugs = new Set<string>()
+		let crossed = false
+		for (const named of this.named.values()) crossed = named.replace(changes, slugs) || crossed
+		const all = new Set(questions)
+		const forgets = crossed || slugs.size * this.known.size > MOST_COMPARED
+		for (const [question, { asked, near }] of this.known) {
+			const isOther = forgets || concerns(asked, questions) || near.some(wanted => isNearAny(wanted, slugs))
+			if (!isOther) continue
+			this.known.delete(question)
+			all.add(question)
+		}
+		return all
+	}
+
+	private answer(question: string, questions: Questions, make: () => Suggestion): string | undefined {
+		questions.ask(question)
+		let found = this.known.get(question)
+		if (!found) {
+			found = make()
+			this.known.set(question, found)
+		}
+		return found.name
+	}
+
+	/** The id of the published note of `kb` that has an id, title or alias near to `wanted`. */
+	private nearest(kb: string, wanted: string): string | undefined {
+		const { slugs, notes } = this.namedIn(kb)
+		const near = slugs.nearest(slugSegment(wanted))
+		return near === undefined ? undefined : notes.get(near)?.at(-1)?.localId
+	}
+
+	private search(kb: string, wanted: string): Suggestion {
 		const bare = wanted.replace(/\.md$/i, '')
 		const last = bare.slice(bare.lastIndexOf('/') + 1)
-		const here = own ? (this.nearest(own, bare) ?? this.nearest(own, last)) : undefined
-		if (here) return here
-		for (const scope of others) {
-			const exact =
-				scope.ids.folded.get(fold(bare)) ?? scope.titles.folded.get(fold(bare)) ?? scope.aliases.folded.get(fold(bare))
-			if (exact?.[0]) return `${scope.kb.name}:${exact[0].localId}`
-		}
-		for (const scope of others) {
-			const near = last.length > 5 ? this.nearest(scope, last) : undefined
-			if (near) return `${scope.kb.name}:${near}`
+		const near = [slugSegment(bare), slugSegment(last)]
+		const here = this.nearest(kb, bare) ?? (last === bare ? undefined : this.nearest(kb, last))
+		if (here) return { name: here, asked: [], near }
+		const asked = [nameQuestion(bare)]
+		const there = this.namedElsewhere(kb, bare)
+		if (there) return { name: nameElsewhere(there), asked, near }
+		const elsewhere = last.length > 5 ? this.nearestElsewhere(kb, slugSegment(last)) : undefined
+		return { name: elsewhere && nameElsewhere(elsewhere), asked, near }
+	}
+
+	/** A note of the first KB but `kb` that has this very name, whatever its case. */
+	private namedElsewhere(kb: string, name: string): PlacedNote | undefined {
+		for (const { kb: other, ids, titles, aliases } of this.symbols.kbsNaming(name)) {
+			const found = other.name === kb ? undefined : (ids.loosely(name) ?? titles.loosely(name) ?? aliases.loosely(name))
+			if (found?.[0]) return found[0]
 		}
 		return undefined
 	}
 
-	/** Slug of every id, title and alias, to the id that would be written. */
-	private nearest(scope: KbSymbols, wanted: string): string | undefined {
-		let slugs = this.slugs.get(scope)
-		if (!slugs) {
-			const made = new Map<string, string>()
-			for (const note of scope.notes) {
-				if (!note.published) continue
-				for (const name of [...note.aliases.map(alias => alias.name), note.title, note.localId])
-					made.set(slugSegment(name), note.localId)
-			}
-			slugs = { ids: made, lengths: byLength(made.keys()) }
-			this.slugs.set(scope, slugs)
+	/** A note of the first KB but `kb` that has a near name, and in it the nearest. */
+	private nearestElsewhere(kb: string, wanted: string): NamedNote | undefined {
+		const named = this.namedIn(EVERYWHERE)
+		const near = named.slugs
+			.near(wanted)
+			.flatMap(({ slug, edits }) =>
+				(named.notes.get(slug) ?? [])
+					.filter(note => note.kb.name !== kb)
+					.map(note => ({ note, slug, edits, order: this.symbols.kbs.get(note.kb.name)?.order ?? 0 })),
+			)
+		const first = near.reduce((least, { order }) => Math.min(least, order), Number.POSITIVE_INFINITY)
+		const there = near.filter(({ order }) => order === first)
+		const best = nearestOf(there)?.slug
+		return there.findLast(({ slug }) => slug === best)?.note
+	}
+
+	private namedIn(kb: string): NamedNotes {
+		let named = this.named.get(kb)
+		if (!named) {
+			named = new NamedNotes(kb)
+			const notes = kb === EVERYWHERE ? this.symbols.notes : this.symbols.notesOf(kb)
+			named.replace(
+				notes.map(after => ({ before: undefined, after })),
+				new Set(),
+			)
+			this.named.set(kb, named)
 		}
-		const near = nearestSlug(slugSegment(wanted), slugs.lengths)
-		return near === undefined ? undefined : slugs.ids.get(near)
+		return named
 	}
 }
+
+/** Published notes by the slugs of their ids, titles and aliases. */
+class NamedNotes {
+	readonly slugs = new NearSlugs()
+	readonly notes = new Grouped<NamedNote>()
+	private readonly kb: string
+
+	constructor(kb: string) {
+		this.kb = kb
+	}
+
+	/** Adds to `changed` the slugs that name something else now; returns what `NearSlugs.add` does. */
+	replace(changes: readonly Change[], changed: Set<string>): boolean {
+		for (const { before, after } of changes) {
+			const old = this.slugsOf(before)
+			const now = this.slugsOf(after)
+			if (before && after && before.kb === after.kb && before.localId === after.localId && isSameList(old, now))
+				continue
+			for (const slug of old) this.notes.remove(slug, (before as PlacedNote).path)
+			const { path, kb, localId } = (after ?? before) as PlacedNote
+			const named = { path, kb, localId }
+			for (const slug of now) this.notes.add(slug, named)
+		}
+		let crossed = false
+		for (const slug of this.notes.settle()) {
+			changed.add(slug)
+			const isCrossed = this.notes.has(slug) ? this.slugs.add(slug) : this.slugs.delete(slug)
+			crossed = isCrossed || crossed
+		}
+		return crossed
+	}
+
+	private slugsOf(note: PlacedNote | undefined): readonly string[] {
+		if (!note?.published || (this.kb !== EVERYWHERE && note.kb.name !== this.kb)) return []
+		return [...new Set([...note.aliases.map(alias => alias.name), note.title, note.localId].map(slugSegment))]
+	}
+}
+
+/** What is suggested of a note. */
+type NamedNote = Pick<PlacedNote, 'path' | 'kb' | 'localId'>
+
+function isNearAny(wanted: string, slugs: ReadonlySet<string>): boolean {
+	for (const slug of slugs) if (isNear(wanted, slug)) return true
+	return false
+}
+
+function nameElsewhere(note: NamedNote): string {
+	return `${note.kb.name}:${note.localId}`
+}
+
+interface Suggestion {
+	readonly name: string | undefined
+	/** Names that were looked up. */
+	readonly asked: readonly string[]
+	/** Slugs of which near ones were looked for. */
+	readonly near: readonly string[]
+}
+
+const EVERYWHERE = '\n'
+/** Pairs of a name that is wrong and one that has changed: where there are more, all wrong names are looked at anew. */
+const MOST_COMPARED = 2_000_000

@@ -1,19 +1,21 @@
-/** The names of every note, per KB, in the order in which they are tried. */
-import type { KbName, VaultPath } from '../note/brand.ts'
-import { cleanName } from '../note/wiki-target.ts'
+/** The names of all notes and files, and who asks for which of them. */
+import type { KbName, NoteId, VaultPath } from '../note/brand.ts'
+import { FileSymbols, questionsOfFiles } from './file-symbols.ts'
+import { Grouped } from './grouped.ts'
 import type { Kb } from './kb.ts'
+import { NameTable } from './name-table.ts'
+import { type NoteNames, nameQuestion, namesOf, partQuestion, questionsOf } from './note-names.ts'
 import type { PlacedNote } from './place.ts'
-import { fold, slugPath, slugSegment } from './slug.ts'
+import { type Change, changesOf } from './place-changes.ts'
+import { Questions } from './questions.ts'
+import { remember } from './remember.ts'
+import { fold } from './slug.ts'
 
-/** One way of naming notes: exact names first, then the same with case folded. */
-export interface NameTable {
-	readonly exact: ReadonlyMap<string, readonly PlacedNote[]>
-	readonly folded: ReadonlyMap<string, readonly PlacedNote[]>
-}
-
+/** The tables of one KB, in the order in which they are tried. */
 export interface KbSymbols {
 	readonly kb: Kb
-	readonly notes: readonly PlacedNote[]
+	/** Among all KBs, in the order of their folders. */
+	readonly order: number
 	readonly ids: NameTable
 	readonly paths: NameTable
 	/** By file stem; the candidates for a path suffix. */
@@ -23,79 +25,140 @@ export interface KbSymbols {
 	readonly aliases: NameTable
 }
 
-export interface Symbols {
+/** What has changed between two vaults of the same KBs. */
+export interface SymbolChanges {
+	readonly notes: readonly Change[]
+	/** The questions whose answers may be others. */
+	readonly questions: ReadonlySet<string>
+}
+
+/** Owns the tables, which follow the notes of a vault from one state to the next. */
+export class Symbols {
 	readonly kbs: ReadonlyMap<KbName, KbSymbols>
 	/** KB names and short names, case folded. */
 	readonly prefixes: ReadonlyMap<string, KbSymbols>
-	readonly byPath: ReadonlyMap<VaultPath, PlacedNote>
-	readonly files: FileSymbols
-}
+	/** By folder, case folded. */
+	readonly folders: ReadonlyMap<string, readonly KbSymbols[]>
+	readonly questions = new Questions()
+	/** In path order. */
+	notes: readonly PlacedNote[] = []
+	files = new FileSymbols([], this.questions)
+	/** Notes by the keys of works that their heads name. */
+	readonly works = new NameTable(this.questions)
+	private readonly byIds = new Map<NoteId, PlacedNote>()
+	private readonly byPaths = new Map<string, PlacedNote>()
+	/** By names, case folded, notes of all KBs. Made when somebody asks beyond a KB for the first time. */
+	private anywhere: Grouped<PlacedNote> | undefined
 
-export interface FileSymbols {
-	readonly exact: ReadonlySet<VaultPath>
-	readonly folded: ReadonlyMap<string, readonly VaultPath[]>
-	readonly byName: ReadonlyMap<string, readonly VaultPath[]>
-}
-
-export function fileSymbols(notes: readonly PlacedNote[], kbs: readonly Kb[], files: readonly VaultPath[]): Symbols {
-	const grouped = new Map<Kb, PlacedNote[]>()
-	for (const note of notes) {
-		const group = grouped.get(note.kb)
-		if (group) group.push(note)
-		else grouped.set(note.kb, [note])
+	constructor(kbs: readonly Kb[]) {
+		const symbols = kbs.map((kb, order) => tablesOf(kb, order, this.questions))
+		this.kbs = new Map(symbols.map(item => [item.kb.name, item]))
+		const shortnames = symbols.flatMap(item => (item.kb.shortname ? [[fold(item.kb.shortname), item] as const] : []))
+		this.prefixes = new Map([...shortnames, ...symbols.map(item => [fold(item.kb.name), item] as const)])
+		this.folders = Map.groupBy(symbols, item => fold(item.kb.folder))
 	}
-	const symbols = kbs.map(kb => symbolsOf(kb, grouped.get(kb) ?? []))
-	const prefixes = new Map<string, KbSymbols>()
-	for (const item of symbols) if (item.kb.shortname) prefixes.set(fold(item.kb.shortname), item)
-	for (const item of symbols) prefixes.set(fold(item.kb.name), item)
-	return {
-		kbs: new Map(symbols.map(item => [item.kb.name, item])),
-		prefixes,
-		byPath: new Map(notes.map(note => [note.path, note])),
-		files: filesOf(files),
-	}
-}
 
-function symbolsOf(kb: Kb, notes: readonly PlacedNote[]): KbSymbols {
-	const inside = (note: PlacedNote) =>
-		note.path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
-	const stem = (note: PlacedNote) => inside(note).slice(inside(note).lastIndexOf('/') + 1)
-	return {
-		kb,
-		notes,
-		ids: table(notes, note => [note.localId]),
-		paths: table(notes, note => [inside(note)]),
-		stems: table(notes, note => [stem(note)]),
-		slugs: table(notes, note => [slugPath(note.localId), slugSegment(stem(note))]),
-		titles: table(notes, note => [note.title]),
-		aliases: table(notes, note => note.aliases.map(alias => alias.name)),
+	/** Takes another state of the vault, both lists in path order. */
+	replace(notes: readonly PlacedNote[], files: readonly VaultPath[]): SymbolChanges {
+		const changes = changesOf(this.notes, notes)
+		const isFirst = this.notes.length === 0
+		const questions = isFirst ? [] : changes.flatMap(questionsOf)
+		questions.push(...questionsOfFiles(this.files.paths, files))
+		this.notes = notes
+		if (files !== this.files.paths) this.files = new FileSymbols(files, this.questions)
+		this.replaceNames(changes)
+		return { notes: changes, questions: new Set(questions) }
 	}
-}
 
-function table(notes: readonly PlacedNote[], namesOf: (note: PlacedNote) => readonly string[]): NameTable {
-	const exact = new Map<string, PlacedNote[]>()
-	const folded = new Map<string, PlacedNote[]>()
-	for (const note of notes)
-		for (const written of new Set(namesOf(note))) {
-			const name = cleanName(written)
-			add(exact, name, note)
-			add(folded, fold(name), note)
+	/** Those of one KB, in path order. */
+	notesOf(kb: string): readonly PlacedNote[] {
+		return notesByKb(this.notes).get(kb) ?? []
+	}
+
+	byId(id: NoteId): PlacedNote | undefined {
+		return this.byIds.get(id)
+	}
+
+	byPath(path: VaultPath): PlacedNote | undefined {
+		this.questions.ask(nameQuestion(path))
+		return this.byPaths.get(path)
+	}
+
+	/** Whoever looks into a note, and not only for it, says so. */
+	askForParts(note: PlacedNote): void {
+		this.questions.ask(partQuestion(note))
+	}
+
+	/** KBs with notes that are called so, whatever the case: by id, file stem, title or alias. */
+	kbsNaming(name: string): readonly KbSymbols[] {
+		const question = nameQuestion(name)
+		this.questions.ask(question)
+		this.anywhere ??= this.nameAnywhere()
+		const group = this.anywhere.get(question)
+		const kbs = group ? kbsOf(group) : []
+		return kbs.flatMap(kb => this.kbs.get(kb.name) ?? [])
+	}
+
+	private replaceNames(changes: readonly Change[]): void {
+		const touched = new Set<NameTable>([this.works])
+		// An id may go from one note to another.
+		for (const { before } of changes) if (before) this.take(before, touched)
+		for (const { after } of changes) if (after) this.put(after, touched)
+		for (const table of touched) table.settle()
+		this.anywhere?.settle()
+	}
+
+	private take(note: PlacedNote, touched: Set<NameTable>): void {
+		this.byIds.delete(note.id)
+		this.byPaths.delete(note.path)
+		const names = namesOf(note)
+		for (const way of KB_WAYS) {
+			const table = (this.kbs.get(note.kb.name) as KbSymbols)[way]
+			table.remove(note, names[way])
+			touched.add(table)
 		}
-	return { exact, folded }
-}
-
-function add<T>(map: Map<string, T[]>, key: string, value: T): void {
-	const list = map.get(key)
-	if (!list) map.set(key, [value])
-	else if (!list.includes(value)) list.push(value)
-}
-
-function filesOf(files: readonly VaultPath[]): FileSymbols {
-	const folded = new Map<string, VaultPath[]>()
-	const byName = new Map<string, VaultPath[]>()
-	for (const path of files) {
-		add(folded, fold(path), path)
-		add(byName, fold(path.slice(path.lastIndexOf('/') + 1)), path)
+		this.works.remove(note, names.works)
+		for (const name of widelyKnown(names)) this.anywhere?.remove(name, note.path)
 	}
-	return { exact: new Set(files), folded, byName }
+
+	private put(note: PlacedNote, touched: Set<NameTable>): void {
+		this.byIds.set(note.id, note)
+		this.byPaths.set(note.path, note)
+		const names = namesOf(note)
+		const tables = this.kbs.get(note.kb.name) as KbSymbols
+		for (const way of KB_WAYS) {
+			tables[way].add(note, names[way])
+			touched.add(tables[way])
+		}
+		this.works.add(note, names.works)
+		if (this.anywhere) for (const name of widelyKnown(names)) this.anywhere.add(name, note)
+	}
+
+	private nameAnywhere(): Grouped<PlacedNote> {
+		const names = new Grouped<PlacedNote>()
+		for (const note of this.notes) for (const name of widelyKnown(namesOf(note))) names.add(name, note)
+		names.settle()
+		return names
+	}
 }
+
+function tablesOf(kb: Kb, order: number, questions: Questions): KbSymbols {
+	const table = () => new NameTable(questions)
+	const [ids, paths, stems, slugs, titles, aliases] = [table(), table(), table(), table(), table(), table()]
+	return { kb, order, ids, paths, stems, slugs, titles, aliases }
+}
+
+function widelyKnown({ ids, stems, titles, aliases }: NoteNames): ReadonlySet<string> {
+	return new Set([...ids, ...stems, ...titles, ...aliases].map(nameQuestion))
+}
+
+const notesByKb = remember((notes: readonly PlacedNote[]) =>
+	Map.groupBy<string, PlacedNote>(notes, note => note.kb.name),
+)
+
+/** In the order of their folders. */
+const kbsOf = remember((group: readonly PlacedNote[]): readonly Kb[] =>
+	[...new Set(group.map(note => note.kb))].sort((a, b) => (a.folder < b.folder ? -1 : 1)),
+)
+
+const KB_WAYS = ['ids', 'paths', 'stems', 'slugs', 'titles', 'aliases'] as const

@@ -1,27 +1,19 @@
 /** Finds the pictures, recordings and papers of a vault that no reader of its wiki will meet. */
-import type { NoteId, VaultPath } from '../note/brand.ts'
+import type { VaultPath } from '../note/brand.ts'
 import { PROBLEMS, type Problem } from '../note/problem.ts'
+import type { Grouped } from './grouped.ts'
 import { mediaKind } from './media.ts'
+import type { Use } from './note-links.ts'
 import { NO_SPAN } from './note-problem.ts'
-import type { PlacedNote } from './place.ts'
-import type { Outcome } from './wiki.ts'
 
 /**
  * One `asset/orphan` for each image, sound, film and PDF that no published note shows or links to. Other documents are
  * often kept for programs (`.bib`, `.json`, `.yaml`), and nothing is said of them.
  */
-export function unusedFiles(
-	files: readonly VaultPath[],
-	notes: readonly PlacedNote[],
-	outcomes: ReadonlyMap<NoteId, readonly Outcome[]>,
-): readonly Problem[] {
-	const users = new Map<VaultPath, PlacedNote>()
-	for (const note of notes)
-		for (const outcome of outcomes.get(note.id) ?? [])
-			if (outcome.kind === 'file' && !users.get(outcome.path)?.published) users.set(outcome.path, note)
+export function unusedFiles(files: readonly VaultPath[], uses: Grouped<Use>): readonly Problem[] {
 	return files.filter(isMeantToBeSeen).flatMap(path => {
-		const user = users.get(path)
-		return user?.published ? [] : [unused(path, user)]
+		const group = uses.get(path) ?? []
+		return group.some(use => use.published) ? [] : [unused(path, group.at(-1))]
 	})
 }
 
@@ -31,7 +23,7 @@ function isMeantToBeSeen(path: VaultPath): boolean {
 }
 
 /** `draft` is a note that uses the file and is not published. */
-function unused(path: VaultPath, draft: PlacedNote | undefined): Problem {
+function unused(path: VaultPath, draft: Use | undefined): Problem {
 	const { severity } = PROBLEMS['asset/orphan']
 	const shared = { code: 'asset/orphan', severity, path, span: NO_SPAN } as const
 	return draft

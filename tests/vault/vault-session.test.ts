@@ -102,4 +102,53 @@ describe('refresh', () => {
 		await expect(session.refresh([vaultPath('marcasite.yaml')])).rejects.toThrow('marcasite.yaml:1:')
 		expect(session.current.notes).toBe(1)
 	})
+
+	it.each<[string, string, string | undefined]>([
+		['a note', 'a.md', '[[b]] and [[gone]]\n'],
+		['a new note', 'new.md', '[[a]]\n'],
+		['a new note in a new folder', 'deep/er/new.md', '[[a]]\n'],
+		['a note that is gone', 'c.md', undefined],
+		['settings', 'kb/kb.yaml', 'name: sea\n'],
+		['new settings', 'sub/kb.yaml', 'name: sub\n'],
+		['settings that are gone', 'kb/kb.yaml', undefined],
+		['a new image', 'p.png', 'png'],
+		['an image that is gone', 'd.svg', undefined],
+	])('reads nothing but what it was told of: %s', async (_, path, text) => {
+		const files = { 'a.md': '[[b]]\n', 'b.md': '![[d.svg]]\n', 'c.md': '', 'kb/kb.yaml': 'name: kb\n', 'kb/n.md': '' }
+		const root = folderWith({ ...files, 'd.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n' })
+		const session = await openSession(root, alone)
+		if (text === undefined) rmSync(join(root, path))
+		else write(root, path, text)
+		const expected = await checkVault(root, alone)
+		write(root, 'kb/n.md', '[[unheard of]]\n')
+		write(root, 'unheard-of.md', '')
+		const { problems, notes, kbs } = await session.refresh([vaultPath(path)])
+		expect({ problems, notes, kbs }).toEqual({ problems: expected.problems, notes: expected.notes, kbs: expected.kbs })
+	})
+
+	it('says which notes were looked at again, and keeps the others', async () => {
+		const root = folderWith({ 'a.md': '[[b]]\n', 'b.md': '[[c]]\n', 'works.bib': '@book{tides, title = {Tides}}\n' })
+		const session = await openSession(root, alone)
+		const { wiki } = session.current.vault
+		write(root, 'c.md', '')
+		const { relinked, vault } = await session.refresh([vaultPath('c.md')])
+		expect([...relinked]).toEqual(['b.md', 'c.md'])
+		const [id, note] = [...wiki.notes].find(([, { path }]) => path === 'a.md') ?? []
+		expect(vault.wiki.notes.get(id as never)).toBe(note)
+		write(root, 'marcasite.yaml', '# nothing\n')
+		expect((await session.refresh([vaultPath('marcasite.yaml')])).relinked.size).toBe(0)
+		write(root, 'works.bib', '@book{tides, title = {Tides}}\n\n')
+		expect((await session.refresh([vaultPath('works.bib')])).relinked.size).toBe(0)
+		expect((await session.refresh([])).relinked.size).toBe(0)
+	})
+
+	it('tells of the texts that it has', async () => {
+		const root = folderWith({ 'a.md': 'A\n' })
+		const session = await openSession(root, alone)
+		const before = session.current.vault.contentHash(vaultPath('a.md'))
+		write(root, 'a.md', 'B\n')
+		const { vault } = await session.refresh([vaultPath('a.md')])
+		expect(vault.contentHash(vaultPath('a.md'))).not.toBe(before)
+		expect(vault.diskPath(vaultPath('a.md'))).toBe(join(vault.root, 'a.md'))
+	})
 })
