@@ -30,7 +30,7 @@ export interface PublishReport {
 export async function publishPages(store: SiteStore, options: PublishOptions): Promise<PublishReport> {
 	const { publication, onPage, onProgress } = options
 	const look = rendererKey(options)
-	const shared = `${look}\0${JSON.stringify(publication.site)}\0`
+	const shared = hash('sha256', `${look}\0${JSON.stringify(publication.site)}`, 'base64url')
 	const pages = sitePages(publication).filter(({ address }) => options.only?.has(address) ?? true)
 	const breathe = breather()
 	let renderer: Renderer | undefined
