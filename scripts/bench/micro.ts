@@ -9,11 +9,10 @@ import { toolsFor } from '../../src/note/tools.ts'
 import { cacheKey, openCache } from '../../src/vault/cache.ts'
 import { type OpenedVault, openVault } from '../../src/vault/open.ts'
 import { compileAll } from '../../src/vault/pool.ts'
-import { link } from '../../src/wiki/link.ts'
 import { renderBody } from '../../src/wiki/render.ts'
 import type { RenderContext } from '../../src/wiki/render-context.ts'
-import type { VaultContents } from '../../src/wiki/wiki.ts'
 import { type CorpusShape, noteText, SIZES, writeCorpus } from './corpus.ts'
+import { addLink } from './link.ts'
 import { showProgress } from './progress.ts'
 import { formatTable } from './table.ts'
 
@@ -55,10 +54,6 @@ async function addCompile(add: Add): Promise<void> {
 	})
 	for (const threads of [1, 2])
 		add(`compile 2 MB in ${threads === 1 ? 'one thread' : 'two threads'}`, () => compileAll(texts, { threads }))
-}
-
-function addLink(add: Add, contents: VaultContents): void {
-	add('link 10,000 notes', () => link(contents))
 }
 
 function addRender(add: Add, { wiki }: OpenedVault): void {

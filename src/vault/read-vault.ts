@@ -38,7 +38,8 @@ export async function readVault(
 	const { files, bibliography, problems: faults } = attachments ?? (await readAttachments(vault))
 	const problems: Problem[] = [...vault.misnamed, ...vault.unread, ...faults]
 	const version = pipelineVersion(config.markdown)
-	const cache = options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version, options.otherCaches))
+	const cache =
+		options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version, options.otherCaches))
 	const sources = vault.notes.map(item => ({ ...item, key: keyOf(item, version) }))
 	const afterRead = performance.now()
 

@@ -9,7 +9,7 @@
 import type { VaultPath } from '../note/brand.ts'
 import { isSameList, keep } from './keep.ts'
 import { inPathOrder } from './path-order.ts'
-import { Placer } from './place.ts'
+import { Placer } from './placer.ts'
 import type { VaultContents, Wiki } from './wiki.ts'
 import { WikiState } from './wiki-state.ts'
 
