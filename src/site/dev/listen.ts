@@ -3,6 +3,7 @@ import { createReadStream, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
+import { isAllowedHost } from './allowed-host.ts'
 import type { Answer, AnswerFor } from './answer.ts'
 import { EVENTS } from './live-script.ts'
 
@@ -21,6 +22,8 @@ export async function listen(
 ): Promise<DevServer> {
 	const listeners = new Set<ServerResponse>()
 	const server = createServer((request, response) => {
+		if (!isAllowedHost(request.headers.host, host))
+			return void response.writeHead(403, FRESH).end('This name is not one of the development server')
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
 		if (path.endsWith(`/${EVENTS}`)) return subscribe(listeners, response)
 		answerFor(path).then(
