@@ -53,6 +53,8 @@ export default defineConfig({
 					name: 'e2e',
 					include: ['tests/e2e/**/*.test.ts'],
 					globalSetup: [RUN_CACHE, 'tests/e2e/browser-setup.ts'],
+					// A busy machine takes its time; what never comes still fails.
+					expect: { poll: { timeout: 10_000 } },
 					testTimeout: 60_000,
 					hookTimeout: 180_000,
 				},

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { cacheDirFor } from '../../src/vault/cache-folder.ts'
 import { contentOf, git } from '../vault/temporary.ts'
 import { BIN, dedent, makeFolder, marcasite, type Run, transcript } from './transcript.ts'
 
@@ -95,9 +96,7 @@ describe('marcasite check, of folders and files', () => {
 		expect(places(one)).toEqual(places(two))
 		expect(one.stdout).toContain('"link/broken"')
 		expect([two.stdout, (await check()).stdout]).toEqual([one.stdout, one.stdout])
-		expect(
-			readdirSync(`${folder}-cache`, { recursive: true }).filter(name => /verdict/.test(String(name))),
-		).toHaveLength(1)
+		expect(readdirSync(cacheDirFor(join(folder, 'wiki'))).filter(name => name.includes('verdict'))).toHaveLength(1)
 	})
 })
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { cacheDirFor } from '../../src/vault/cache-folder.ts'
 import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
 import { dedent, type Files, makeFolder, marcasite } from './transcript.ts'
 
@@ -223,7 +224,7 @@ describe('marcasite diff', () => {
 			`),
 		)
 		expect(contentOf(outside)).toEqual(before)
-		expect(existsSync(`${outside}-cache`)).toBe(false)
+		expect(existsSync(cacheDirFor(join(outside, 'n')))).toBe(false)
 		const full = changedNotes()
 		const shallow = makeFolder({})
 		git(shallow, 'clone', '--quiet', '--depth=1', `file://${full}`, join(shallow, 'clone'))

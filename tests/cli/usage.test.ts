@@ -15,6 +15,8 @@ const COMMANDS: readonly (readonly [string, string, readonly number[]])[] = [
 	['graph', '[DIR]', ALL_CODES],
 	['dev', '[DIR]', ALL_CODES],
 	['preview', '[DIR]', ALL_CODES],
+	['compile', '[DIR]', ALL_CODES],
+	['merge', '[DIR]', ALL_CODES],
 ]
 
 describe('help', () => {
@@ -52,7 +54,7 @@ describe('bad usage is one line and exit code 2', () => {
 	it.each([
 		[
 			'marcasite',
-			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, or `marcasite --help`',
+			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, `compile`, `merge`, or `marcasite --help`',
 		],
 		['marcasite biuld', 'unknown command `biuld`; did you mean `build`?'],
 		['marcasite frobnicate', 'unknown command `frobnicate`; see `--help`'],
