@@ -93,7 +93,8 @@ describe('the syntax gallery, which uses the whole note language', () => {
 		}
 		expect(faults).toEqual([])
 		await page.close()
-	})
+		// Hundreds of pages, each with all it loads.
+	}, 300_000)
 
 	it.each(['light', 'dark'] as const)('can be used by everybody, in %s', async colorScheme => {
 		const page = await browser.newPage({ colorScheme })
