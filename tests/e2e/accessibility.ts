@@ -24,6 +24,19 @@ export async function violationsOf(page: Page, rules?: readonly string[]): Promi
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE)
 	return await page.evaluate(async names => {
 		const { axe } = window as unknown as { axe: Axe }
+		// What script adds to a page, such as the button that copies code, comes in its own time; axe cannot bear a change.
+		await new Promise<void>(resolve => {
+			const rest = new MutationObserver(() => {
+				clearTimeout(timer)
+				timer = setTimeout(settle, 150)
+			})
+			const settle = () => {
+				rest.disconnect()
+				resolve()
+			}
+			let timer = setTimeout(settle, 150)
+			rest.observe(document, { subtree: true, childList: true })
+		})
 		const result = await axe.run({
 			resultTypes: ['violations'],
 			...(names ? { runOnly: { type: 'rule', values: [...names] } } : {}),
