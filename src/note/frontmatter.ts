@@ -17,7 +17,8 @@ export interface Frontmatter {
 	readonly problems: readonly NoteProblem[]
 }
 
-const CODES: YamlCodes = {
+/** What the faults of a head are called. */
+export const HEAD_CODES: YamlCodes = {
 	syntax: 'fm/yaml',
 	duplicateKey: 'fm/duplicate-key',
 	reservedKey: 'fm/reserved-key',
@@ -58,7 +59,7 @@ function readHead(text: string, lines: LineStarts, close: Close): Frontmatter {
 	let value: FieldValue | undefined
 	const yaml = (source: string): object => {
 		// gray-matter leaves the CR of the last line's CRLF behind.
-		const read = readYaml(source.replace(/\r$/, ' '), 3, lines, CODES)
+		const read = readYaml(source.replace(/\r$/, ' '), 3, lines, HEAD_CODES)
 		value = read.value
 		problems.push(...read.problems)
 		return {}

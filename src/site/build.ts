@@ -11,6 +11,7 @@ import { gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
+import { slugSegment } from '../wiki/slug.ts'
 import { gitHints, searchHints } from './build-hints.ts'
 import { takeLock } from './build-lock.ts'
 import { configHints } from './config-hints.ts'
@@ -187,7 +188,7 @@ function isHeldBack(problems: readonly Problem[], maxWarnings: number | undefine
 /** Makes a part of the site: pages of one KB and their previews, with what a later build must know of them. */
 async function fillPart(name: string, site: Site, work: string, cache: string, options: BuildOptions, time: Stopwatch) {
 	const only = addressesOfPart(site.context.wiki, name)
-	const store = openSiteStore(join(cache, `site-${name}`), join(work, PART_FILES), options.parts)
+	const store = openSiteStore(join(cache, `site-${slugSegment(name)}`), join(work, PART_FILES), options.parts)
 	const pages = await time('pages', () => publish(site, store, options, undefined, only))
 	await time('files', async () => {
 		await store.save()
@@ -216,7 +217,7 @@ async function publish(
 		onPage: ({ address }) => {
 			const preview = dataFiles.get(address.slice(1) + previewFileName)
 			if (preview) store.add(preview.path, preview.text)
-			const document = search && site.searchDocument(address)
+			const document = site.searchDocument(address)
 			if (document) search?.add(document)
 		},
 		onProgress: (done, total) => options.onProgress?.({ stage: 'render', done, total }),

@@ -18,7 +18,7 @@ export function keptIndex<Index>(
 		before.length === now.length &&
 		now.every((note, at) => {
 			const other = before[at] as LinkedNote
-			return note === other || isSameList(factsOf(note), factsOf(other))
+			return note === other || areSameFacts(factsOf(note), factsOf(other))
 		})
 	return remember(notes => {
 		const index = last && isTrue(last.notes, notes) ? last.index : make(notes)
@@ -28,12 +28,12 @@ export function keptIndex<Index>(
 }
 
 /** Facts are compared by identity, and lists of them item by item. */
-function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+function areSameFacts(a: readonly unknown[], b: readonly unknown[]): boolean {
 	return (
 		a.length === b.length &&
 		a.every((fact, at) => {
 			const other = b[at]
-			return fact === other || (Array.isArray(fact) && Array.isArray(other) && isSameList(fact, other))
+			return fact === other || (Array.isArray(fact) && Array.isArray(other) && areSameFacts(fact, other))
 		})
 	)
 }

@@ -36,15 +36,3 @@ export function homeNoteOf(wiki: Wiki, kb: Kb): LinkedNote | undefined {
 	const note = noteAt(wiki, kb.url)
 	return note?.kb === kb ? note : undefined
 }
-
-/** Finds the innermost KB whose folder holds a file, however many KBs there are. */
-export function kbFinder(kbs: readonly Kb[]): (path: string) => Kb | undefined {
-	const byFolder = new Map(kbs.map(kb => [kb.folder, kb]))
-	return path => {
-		for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
-			const kb = byFolder.get(path.slice(0, end))
-			if (kb) return kb
-		}
-		return byFolder.get('')
-	}
-}

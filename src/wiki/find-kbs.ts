@@ -90,29 +90,29 @@ function readAllCurated(
 	return rows
 }
 
-/** One of them has the folder of the vault itself. */
-function byFolder(kbs: readonly Kb[]): (path: string) => Kb {
+/**
+ * Finds the innermost KB whose folder holds a file, however many KBs there are. Undefined only where none has the folder
+ * of the vault itself.
+ */
+export function kbFinder(kbs: readonly Kb[]): (path: string) => Kb | undefined {
 	const folders = new Map(kbs.map(kb => [kb.folder, kb]))
 	return path => {
 		for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
 			const kb = folders.get(folder)
 			if (kb) return kb
 		}
-		return folders.get('') as Kb
+		return folders.get('')
 	}
+}
+
+/** The same for KBs of which one has the folder of the vault. */
+function byFolder(kbs: readonly Kb[]): (path: string) => Kb {
+	const find = kbFinder(kbs)
+	return path => find(path) as Kb
 }
 
 function folderOf(path: string): string {
 	return path.slice(0, Math.max(0, path.lastIndexOf('/')))
-}
-
-/** The innermost KB whose folder holds the file. */
-export function kbOf(kbs: readonly Kb[], path: string): Kb | undefined {
-	let best: Kb | undefined
-	for (const kb of kbs)
-		if (kb.folder === '' || path.startsWith(`${kb.folder}/`))
-			if (!best || kb.folder.length > best.folder.length) best = kb
-	return best
 }
 
 /** The last part of a path. */

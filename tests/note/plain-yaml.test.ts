@@ -1,19 +1,12 @@
 /** The reader of plain heads gives what the parser of all YAML gives, or gives up. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { HEAD_CODES } from '../../src/note/frontmatter.ts'
 import { findLineStarts } from '../../src/note/lines.ts'
 import { readPlainYaml } from '../../src/note/plain-yaml.ts'
-import { parseYaml, type YamlCodes } from '../../src/note/yaml.ts'
+import { parseYaml } from '../../src/note/yaml.ts'
 
 const SEED = 20_260_103
-const CODES: YamlCodes = {
-	syntax: 'fm/yaml',
-	duplicateKey: 'fm/duplicate-key',
-	reservedKey: 'fm/reserved-key',
-	circular: 'fm/circular',
-	controlChar: 'fm/control-char',
-}
-
 const key = fc.oneof(
 	{ weight: 5, arbitrary: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'k-v', 'a b', '日付') },
 	fc.constantFrom('true', 'Null', '\u3000', 'constructor'),
@@ -134,7 +127,7 @@ function plain(source: string): unknown {
 function expectSame(source: string): boolean {
 	const value = plain(source)
 	if (value === undefined) return false
-	expect({ value, problems: [] }).toEqual(parseYaml(source, 3, findLineStarts(`---${source}`), CODES))
+	expect({ value, problems: [] }).toEqual(parseYaml(source, 3, findLineStarts(`---${source}`), HEAD_CODES))
 	return true
 }
 

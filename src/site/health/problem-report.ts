@@ -2,10 +2,11 @@
 
 import { familyOf, PROBLEMS, type Problem, type ProblemCode, type ProblemFamily } from '../../note/problem.ts'
 import { FAMILIES, problemCodes } from '../../note/problem-families.ts'
+import { kbFinder } from '../../wiki/find-kbs.ts'
 import type { Kb } from '../../wiki/kb.ts'
 import { remember } from '../../wiki/remember.ts'
 import type { Wiki } from '../../wiki/wiki.ts'
-import { kbFinder, notesIn } from '../lookups.ts'
+import { notesIn } from '../lookups.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { CodeProblems, FamilyProblems, FileCount, ProblemReport } from '../view.ts'
 
