@@ -211,7 +211,6 @@ async function publish(
 		only,
 		packageRoot: PACKAGE_ROOT,
 		base: publication.site.base,
-		origin: publication.site.origin,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
 		cacheDir: sharedCacheDir(options.vaultRoot),
 		onPage: ({ address }) => {

@@ -41,12 +41,11 @@ const PACKAGE_ROOT = fileURLToPath(new URL('../../', import.meta.url))
  */
 export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
 	const wiki = await openLiveWiki(options.vaultRoot, options.base === undefined ? {} : { base: options.base })
-	const { base, origin } = wiki.site.publication.site
+	const { base } = wiki.site.publication.site
 	const sources = {
 		packageRoot: PACKAGE_ROOT,
 		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
 		base,
-		origin,
 	}
 	const renderer = await openRenderer(rendererKey(sources), {
 		...sources,

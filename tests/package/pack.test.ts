@@ -8,6 +8,7 @@ import {
 	readdirSync,
 	readFileSync,
 	realpathSync,
+	renameSync,
 	rmSync,
 	writeFileSync,
 } from 'node:fs'
@@ -41,7 +42,15 @@ afterAll(() => {
 describe('the packed package', () => {
 	it('holds what it needs to run, and no more', () => {
 		const rooms = new Set(filesBelow(installed).map(path => path.split('/').slice(0, 2).join('/')))
-		for (const room of ['bin/marcasite.js', 'lib/cli', 'src/pages', 'src/client', 'LICENSE', 'README.md']) {
+		for (const room of [
+			'bin/marcasite.js',
+			'lib/cli',
+			'renderer/server',
+			'src/pages',
+			'src/client',
+			'LICENSE',
+			'README.md',
+		]) {
 			expect(rooms).toContain(room)
 		}
 		for (const room of ['src/cli', 'src/vault', 'tests/cli', 'content/handbook', 'scripts/browser.ts']) {
@@ -71,6 +80,24 @@ describe('the packed package', () => {
 		expect([page.status, (await page.text()).includes('The second note.')]).toEqual([200, true])
 
 		expect(hashOf(installed)).toBe(before)
+	})
+
+	it('brings its pages compiled: Astro is for themes that replace some of them', () => {
+		const build = (...options: string[]) =>
+			marcasite('build', 'my notes', '--out', 'other site', '--base', '/other/', ...options)
+		const astro = join(folder, 'elsewhere/node_modules/astro')
+		const away = join(folder, 'astro')
+		renameSync(astro, away)
+		onTestFinished(() => renameSync(away, astro))
+
+		const plain = build()
+		expect(plain.stderr).toMatch(/^Published/m)
+		expect(readFileSync(join(workplace, 'other site/second-note/index.html'), 'utf8')).toContain(
+			'href="/other/_marcasite/',
+		)
+		mkdirSync(join(workplace, 'theme'))
+		writeFileSync(join(workplace, 'theme/SiteFoot.astro'), '<footer>My foot</footer>\n')
+		expect(build('--theme', 'theme').status).toBe(3)
 	})
 })
 

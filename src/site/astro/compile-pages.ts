@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { Replacement } from '../theme/replacements.ts'
 import { astroConfig, loadAstro } from './config.ts'
+import { BASE_MARK, copyProgram } from './program.ts'
 import { makeScratchRoot } from './scratch-root.ts'
 
 export interface PageSources {
@@ -12,16 +13,7 @@ export interface PageSources {
 	readonly packageRoot: string
 	/** Files in the place of some of the package's. */
 	readonly replacements: readonly Replacement[]
-	/** Base path, with a slash at both ends. */
-	readonly base: string
-	/** Origin of the published site without a trailing slash. */
-	readonly origin?: string | undefined
 }
-
-/** Where the program begins, below the folder that `compilePages` returns. */
-export const ENTRY = join('server', 'entry.mjs')
-/** What browsers load, below it. */
-export const CLIENT = 'client'
 
 /**
  * Compiles into a folder below `work`, a real path that nobody else uses, and returns it. Changes the working folder.
@@ -29,7 +21,7 @@ export const CLIENT = 'client'
 export async function compilePages(sources: PageSources, work: string): Promise<string> {
 	const { build } = await loadAstro()
 	const root = await makeScratchRoot(sources.packageRoot, work, sources.replacements)
-	const outDir = join(work, 'compiled')
+	const outDir = join(work, 'built')
 	await mkdir(outDir)
 	// Astro writes beside the working folder when the output lies outside of it.
 	process.chdir(root)
@@ -38,14 +30,16 @@ export async function compilePages(sources: PageSources, work: string): Promise<
 			root,
 			cacheDir: join(work, 'astro'),
 			outDir,
-			base: sources.base,
-			origin: sources.origin,
+			base: BASE_MARK,
 			adapter: adapter(join(root, 'src', 'site', 'astro', 'entry.ts')),
 		}),
 		configFile: false,
 		logLevel: 'silent',
 	})
-	return outDir
+	const program = join(work, 'program')
+	// Where it was compiled is written all over it, and shall make no difference.
+	await copyProgram(outDir, program, [[work, '/marcasite']])
+	return program
 }
 
 /** Asks for a program with the module `entry` as the way in. */

@@ -15,8 +15,6 @@ export interface AstroOptions {
 	readonly outDir?: string
 	/** Base path, with a slash at both ends. */
 	readonly base?: string
-	/** Origin of the published site without a trailing slash. */
-	readonly origin?: string | undefined
 	readonly integrations?: readonly AstroIntegration[]
 	/** What a build makes of the pages. */
 	readonly adapter?: AstroIntegration
@@ -28,7 +26,6 @@ export function astroConfig(options: AstroOptions): AstroInlineConfig {
 		root: options.root,
 		cacheDir: options.cacheDir,
 		...(options.outDir === undefined ? {} : { outDir: options.outDir }),
-		...(options.origin === undefined ? {} : { site: options.origin }),
 		base: options.base ?? '/',
 		output: 'server',
 		trailingSlash: 'always',

@@ -13,13 +13,17 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Publication } from '../view.ts'
 import { compileApart } from './compile-apart.ts'
-import { CLIENT, ENTRY, type PageSources } from './compile-pages.ts'
+import type { PageSources } from './compile-pages.ts'
 import { ASSETS } from './config.ts'
+import { packagedProgram } from './packaged.ts'
+import { BASE_MARK, CLIENT, copyProgram, ENTRY } from './program.ts'
 import { isSealed, seal } from './seal.ts'
 import { sourcesDigest } from './sources-digest.ts'
 import { setPublication } from './virtual.ts'
 
 export interface RendererOptions extends PageSources {
+	/** Base path, with a slash at both ends. */
+	readonly base: string
 	/** Where such programs are kept, of any number of vaults. Several processes may use it at once. */
 	readonly cacheDir: string
 }
@@ -34,8 +38,10 @@ export interface Renderer {
 }
 
 /** A digest that changes when pages of the same publication may come out otherwise. */
-export function rendererKey({ packageRoot, replacements, base, origin }: PageSources): string {
-	return hash('sha256', [base, origin ?? '', sourcesDigest(packageRoot, replacements)].join('\n'), 'base64url')
+export function rendererKey(options: PageSources & { readonly base: string }): string {
+	const { packageRoot, replacements, base } = options
+	const digest = packagedProgram(options)?.digest ?? sourcesDigest(packageRoot, replacements)
+	return hash('sha256', `${base}\n${digest}`, 'base64url')
 }
 
 /** The kept renderer of this key, which is that of the options, or a new one. */
@@ -50,7 +56,7 @@ export async function openRenderer(key: string, options: RendererOptions): Promi
 		assets: names.sort().map(name => ({ path: `${ASSETS}/${name}`, file: join(folder, CLIENT, ASSETS, name) })),
 		show: setPublication,
 		render: async address => {
-			const url = new URL(options.base.slice(0, -1) + encodeURI(address), options.origin ?? 'http://localhost')
+			const url = new URL(options.base.slice(0, -1) + encodeURI(address), 'http://localhost')
 			const response = await render(new Request(url))
 			// The page for addresses that lead nowhere has the status that it will be served with.
 			if (response.status === 404 && address !== '/404/') return undefined
@@ -62,17 +68,18 @@ export async function openRenderer(key: string, options: RendererOptions): Promi
 
 /** Returns where it lies. */
 async function makeRenderer(key: string, options: RendererOptions): Promise<string> {
-	const { cacheDir, replacements, base, origin } = options
-	const sources: PageSources = { packageRoot: resolve(options.packageRoot), replacements, base, origin }
-	const place = await writableFolder(resolve(cacheDir))
+	const sources: PageSources = { packageRoot: resolve(options.packageRoot), replacements: options.replacements }
+	const place = await writableFolder(resolve(options.cacheDir))
 	const folder = join(place, KEPT + key.slice(0, NAME_LENGTH))
 	const work = await mkdtemp(join(place, MAKING))
 	try {
-		const compiled = await compileApart(sources, work)
-		await seal(compiled, key)
+		const program = packagedProgram(sources)?.folder ?? (await compileApart(sources, work))
+		const made = join(work, 'renderer')
+		await copyProgram(program, made, [[BASE_MARK, options.base]])
+		await seal(made, key)
 		await rm(folder, { recursive: true, force: true })
 		// Another process may have put the same there in between.
-		await rename(compiled, folder).catch(async error => {
+		await rename(made, folder).catch(async error => {
 			if (!(await isSealed(folder, key))) throw error
 		})
 	} finally {

@@ -3,6 +3,9 @@ import { hash } from 'node:crypto'
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 
+/** The file in the folder that says so. */
+export const SEAL = 'seal'
+
 /** Writes down what the folder holds, and under which key it was made. */
 export async function seal(folder: string, key: string): Promise<void> {
 	await writeFile(join(folder, SEAL), await sealOf(folder, key))
@@ -36,5 +39,4 @@ async function sealOf(folder: string, key: string): Promise<string> {
 	return [key, ...lines, ''].join('\n')
 }
 
-const SEAL = 'seal'
 const OTHERS_WRITE = 0o002

@@ -2,13 +2,14 @@
 import { join } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import { cacheDirFor } from '../../vault/cache-folder.ts'
-import { gitFacts } from '../../vault/git.ts'
+import type { GitFacts } from '../../vault/git.ts'
 import { type PixelSize, readImageSizes } from '../../vault/images.ts'
 import type { OpenedVault } from '../../vault/open.ts'
 import { openSession } from '../../vault/vault-session.ts'
 import type { Config } from '../../wiki/config.ts'
 import { makeSite, type Site } from '../publication.ts'
 import { makeTheme, type SiteTheme } from '../theme/make-theme.ts'
+import { followGit } from './live-git.ts'
 
 export interface LiveWiki {
 	readonly vault: OpenedVault
@@ -25,14 +26,14 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 	const session = await openSession(root, { configOverrides: config })
 	const layoutFolder = join(cacheDirFor(root), 'layouts')
 	const first = await session.current.open()
-	const git = await gitFacts(first.root)
+	const git = followGit(first.root)
 	const sizes = new Map<VaultPath, PixelSize | undefined>()
-	const stateOf = (vault: OpenedVault) => {
+	const stateOf = (vault: OpenedVault, facts: GitFacts) => {
 		const { base, url } = vault.wiki.config
 		for (const path of vault.wiki.files)
 			if (!sizes.has(path)) sizes.set(path, readImageSizes([path], vault.diskPath).get(path))
 		const theme = makeTheme(vault, base)
-		const site = makeSite(vault.wiki, git, {
+		const site = makeSite(vault.wiki, facts, {
 			base,
 			origin: url,
 			imageSizes: new Map([...sizes].flatMap(([path, size]) => (size ? [[path, size]] : []))),
@@ -42,7 +43,7 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 		})
 		return { vault, theme, site }
 	}
-	let state = stateOf(first)
+	let state = stateOf(first, await git.facts())
 	let version = 0
 	return {
 		get vault() {
@@ -60,7 +61,8 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 		async refresh(paths) {
 			if (paths.length === 0) sizes.clear()
 			for (const path of paths) sizes.delete(path)
-			state = stateOf(await (await session.refresh(paths)).open())
+			const [now, facts] = await Promise.all([session.refresh(paths), git.facts()])
+			state = stateOf(await now.open(), facts)
 			version++
 		},
 	}
