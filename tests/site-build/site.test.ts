@@ -113,6 +113,7 @@ describe('a site of two KBs', () => {
 			expect(new Set(ids).size, file).toBe(ids.length)
 			expect(page.html, file).not.toMatch(/<style| style="|<script(?![^>]*\ssrc=)/)
 			expect(page.html, file).toContain("default-src 'none'")
+			expect(page.html, file).toMatch(/<\/body><\/html>\s*$/)
 		}
 	})
 
