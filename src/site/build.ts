@@ -12,6 +12,7 @@ import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
 import { prepareOutput } from '../vault/replace.ts'
 import { slugSegment } from '../wiki/slug.ts'
+import { rendererKey } from './astro/renderer.ts'
 import { gitHints, searchHints } from './build-hints.ts'
 import { takeLock } from './build-lock.ts'
 import { configHints } from './config-hints.ts'
@@ -23,6 +24,7 @@ import { makeSite, type Site } from './publication.ts'
 import { publishPages } from './publish-pages.ts'
 import { type SearchStep, startSearchStep } from './search-step.ts'
 import { fileUrl } from './site-context.ts'
+import { siteKey } from './site-key.ts'
 import { openSiteStore, PART_FILES, type SiteStore, writePart } from './site-store.ts'
 import { makeTheme, type ThemeFile } from './theme/make-theme.ts'
 import { readReplacements } from './theme/replacements.ts'
@@ -122,6 +124,12 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 		}),
 	)
 	const theme = makeTheme(vault, base)
+	const hints = [...gitHints(git), ...configHints(wiki), ...theme.hints, ...searchHints(wiki.notes.size)]
+	const source = rendererSource(options, base)
+	const key = siteKey({ vault, git, images: [imageSizes, imageVariants], theme, look: rendererKey(source) })
+	const store = openSiteStore(join(cache, 'site'), work, options.parts)
+	const whole = options.part === undefined ? store.takeAll(key) : undefined
+	if (whole) return { pages: whole.pages, rendered: 0, documents: whole.documents, bytes: store.size.bytes, hints }
 	const site = await time('views', async () =>
 		makeSite(wiki, git, {
 			base,
@@ -134,7 +142,6 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 		}),
 	)
 	if (options.part !== undefined) return await fillPart(options.part, site, work, cache, options, time)
-	const store = openSiteStore(join(cache, 'site'), work, options.parts)
 	const search = startSearchStep(store, { language: lang, folder: join(cache, 'index'), noteCount: wiki.notes.size })
 	const pages = await time('pages', () => publish(site, store, options, search)).catch(async error => {
 		await search.abandon()
@@ -144,14 +151,9 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 	await time('files', async () => {
 		for (const file of site.dataFiles.values()) store.add(file.path, file.text)
 		writeFiles(vault, site, theme.files, imageVariants, store)
-		await store.save()
+		await store.save({ key, pages: pages.pages, documents })
 	})
-	return {
-		...pages,
-		documents,
-		bytes: store.size.bytes,
-		hints: [...gitHints(git), ...configHints(wiki), ...theme.hints, ...searchHints(wiki.notes.size)],
-	}
+	return { ...pages, documents, bytes: store.size.bytes, hints }
 }
 
 /** Gives the work the cache of the vault, or one that goes with it while another build has that. */
@@ -209,9 +211,7 @@ async function publish(
 	return await publishPages(store, {
 		publication,
 		only,
-		packageRoot: PACKAGE_ROOT,
-		base: publication.site.base,
-		replacements: options.themeFolder === undefined ? [] : readReplacements(options.themeFolder, PACKAGE_ROOT),
+		...rendererSource(options, publication.site.base),
 		cacheDir: sharedCacheDir(options.vaultRoot),
 		onPage: ({ address }) => {
 			const preview = dataFiles.get(address.slice(1) + previewFileName)
@@ -221,6 +221,12 @@ async function publish(
 		},
 		onProgress: (done, total) => options.onProgress?.({ stage: 'render', done, total }),
 	})
+}
+
+/** What decides how pages look. */
+function rendererSource({ themeFolder }: BuildOptions, base: string) {
+	const replacements = themeFolder === undefined ? [] : readReplacements(themeFolder, PACKAGE_ROOT)
+	return { packageRoot: PACKAGE_ROOT, base, replacements }
 }
 
 /** Everything of a site that is neither page nor data: attachments, and what pages and hosts need beside them. */

@@ -28,12 +28,21 @@ export interface SiteStore {
 	copy(path: string, source: string): void
 	/** Puts the files below a folder that are stored under this key, which were made together: all of them or none. */
 	takeFolder(folder: string, key: string): boolean
+	/** Puts everything into the site that was saved under this key. Undefined where that is not whole any more. */
+	takeAll(key: string): WholeSite | undefined
 	/** What is known of the files of the new site. */
 	readonly entries: ReadonlyMap<string, Entry>
 	/** The names of the stored files below a folder, under this key or, without one, any. */
 	list(folder: string, key?: string): readonly string[]
 	/** Keeps what the new site has, and forgets everything else. False where the disk refuses. */
-	save(): Promise<boolean>
+	save(whole?: WholeSite): Promise<boolean>
+}
+
+/** A site under the key of all that it was made of, and what there is to tell of it. */
+export interface WholeSite {
+	readonly key: string
+	readonly pages: number
+	readonly documents: number
 }
 
 /**
@@ -43,8 +52,11 @@ export interface SiteStore {
 export function openSiteStore(folder: string, site: string, parts: readonly string[] = []): SiteStore {
 	const kept = join(folder, PART_FILES)
 	const manifest = join(folder, MANIFEST)
-	const old = readManifest(manifest)
-	const lent = parts.map(part => ({ files: join(part, PART_FILES), entries: readManifest(join(part, MANIFEST)) }))
+	const { whole, entries: old } = readManifest(manifest)
+	const lent = parts.map(part => ({
+		files: join(part, PART_FILES),
+		entries: readManifest(join(part, MANIFEST)).entries,
+	}))
 	const used = new Map<string, Entry>()
 	const makeFolder = folderMaker()
 	let bytes = 0
@@ -63,6 +75,8 @@ export function openSiteStore(folder: string, site: string, parts: readonly stri
 		share(join(kept, path), clear(path))
 		use(path, entry)
 	}
+	const areSound = (entries: Iterable<readonly [string, Entry]>) =>
+		[...entries].every(([path, entry]) => isSound(join(kept, path), entry))
 	const below = (folder: string, key: string | undefined) =>
 		[...old].filter(([path, entry]) => path.startsWith(`${folder}/`) && (key === undefined || entry.key === key))
 	const take = (path: string, key: string): boolean => {
@@ -110,15 +124,20 @@ export function openSiteStore(folder: string, site: string, parts: readonly stri
 		},
 		takeFolder(name, key) {
 			const entries = below(name, key)
-			if (entries.length === 0 || !entries.every(([path, entry]) => isSound(join(kept, path), entry))) return false
+			if (entries.length === 0 || !areSound(entries)) return false
 			for (const [path, entry] of entries) link(path, entry)
 			return true
 		},
+		takeAll(key) {
+			if (whole?.key !== key || !areSound(old)) return undefined
+			for (const [path, entry] of old) link(path, entry)
+			return whole
+		},
 		entries: used,
 		list: (name, key) => below(name, key).map(([path]) => path),
-		async save() {
+		async save(whole) {
 			for (const path of old.keys()) if (!used.has(path)) forget(kept, path)
-			return await writeManifest(manifest, used)
+			return await writeManifest(manifest, { whole, entries: used })
 		},
 	}
 }
@@ -191,25 +210,33 @@ export interface Entry {
  * Makes a part of a site of the files in `folder`, for `openSiteStore` elsewhere: those that `store` put there.
  */
 export async function writePart(store: SiteStore, folder: string): Promise<void> {
-	await writeManifest(join(folder, MANIFEST), store.entries)
+	await writeManifest(join(folder, MANIFEST), { entries: store.entries })
 }
 
-/** Nothing of a manifest that is not whole is believed. */
-function readManifest(file: string): ReadonlyMap<string, Entry> {
+interface Manifest {
+	/** Absent where the store has a part of a site only. */
+	readonly whole?: WholeSite | undefined
+	readonly entries: ReadonlyMap<string, Entry>
+}
+
+/** Nothing of a manifest that is damaged is believed. */
+function readManifest(file: string): Manifest {
 	try {
 		const text = readFileSync(file, 'utf8')
 		const [head, body] = [text.slice(0, HEAD_LENGTH), text.slice(HEAD_LENGTH)]
-		if (head !== headOf(body)) return new Map()
-		const rows = JSON.parse(body) as [string, string, number, number, number][]
-		return new Map(rows.map(([path, key, size, sum, time]) => [path, { key, size, sum, time }]))
+		if (head !== headOf(body)) return { entries: new Map() }
+		const { whole, rows } = JSON.parse(body) as { whole?: WholeSite; rows: Row[] }
+		return { whole, entries: new Map(rows.map(([path, key, size, sum, time]) => [path, { key, size, sum, time }])) }
 	} catch {
-		return new Map()
+		return { entries: new Map() }
 	}
 }
 
-async function writeManifest(file: string, entries: ReadonlyMap<string, Entry>): Promise<boolean> {
-	const rows = [...entries].map(([path, { key, size, sum, time }]) => [path, key, size, sum, time])
-	const body = JSON.stringify(rows)
+type Row = readonly [path: string, key: string, size: number, sum: number, time: number]
+
+async function writeManifest(file: string, { whole, entries }: Manifest): Promise<boolean> {
+	const rows = [...entries].map(([path, { key, size, sum, time }]): Row => [path, key, size, sum, time])
+	const body = JSON.stringify({ whole, rows })
 	try {
 		mkdirSync(dirname(file), { recursive: true })
 		await writeFile(`${file}.new`, headOf(body) + body)
@@ -227,5 +254,5 @@ function headOf(body: string): string {
 /** Where the files of a store and of a part lie. */
 export const PART_FILES = 'files'
 const MANIFEST = 'manifest.json'
-const FORMAT = 'marcasite-site-1'
+const FORMAT = 'marcasite-site-2'
 const HEAD_LENGTH = FORMAT.length + 1 + 8 + 1

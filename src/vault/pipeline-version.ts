@@ -1,6 +1,8 @@
 /** What decides, beside the text of a note, what it compiles to. */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { PIPELINE_VERSION } from '../note/pipeline.ts'
 import { type MarkdownOptions, PLAIN_MARKDOWN } from '../note/tools.ts'
 
@@ -11,9 +13,14 @@ let known: string | undefined
  * content counts as well, so that who works on the compiler never sees what yesterday's made.
  */
 export function pipelineVersion(markdown: MarkdownOptions = PLAIN_MARKDOWN): string {
-	known ??= [PIPELINE_VERSION, packageVersion(), ...sourceDigest()].join('-')
+	known ??= [PIPELINE_VERSION, packageVersion(), ...sourceDigest('../note/')].join('-')
 	const options = `${markdown.smartPunctuation ? 's' : ''}${markdown.emoji ? 'e' : ''}${markdown.hardBreaks ? 'b' : ''}`
 	return options ? `${known}-${options}` : known
+}
+
+/** The same for all that this program makes, as in `0.4.2`. */
+export function programVersion(): string {
+	return [packageVersion(), ...sourceDigest('../')].join('-')
 }
 
 function packageVersion(): string {
@@ -22,12 +29,13 @@ function packageVersion(): string {
 	return version ?? '0'
 }
 
-function sourceDigest(): string[] {
+/** Of the sources below a folder, which a published package does not have. */
+function sourceDigest(below: string): string[] {
 	if (!import.meta.url.endsWith('.ts')) return []
-	const folder = new URL('../note/', import.meta.url)
+	const folder = fileURLToPath(new URL(below, import.meta.url))
 	const hash = createHash('sha256')
-	for (const name of readdirSync(folder).sort()) {
-		if (name.endsWith('.ts')) hash.update(readFileSync(new URL(name, folder)))
+	for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+		if (name.endsWith('.ts')) hash.update(readFileSync(join(folder, name)))
 	}
 	return [hash.digest('hex').slice(0, 12)]
 }

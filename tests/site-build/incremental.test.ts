@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type BuildResult, buildSite } from '../../src/site/build.ts'
-import { contentOf, folderWith, write } from '../vault/temporary.ts'
+import { commitAll, contentOf, folderWith, git, write } from '../vault/temporary.ts'
 import { BEGINNING, histories, take } from './histories.ts'
 
 /** Builds with a cache of its own; what all vaults share stays with the package. */
@@ -63,6 +63,42 @@ describe('a warm build', () => {
 		write(wiki, 'k/n7.md', '---\ntitle: Seventh\n---\nAnother text of [[n8]].\n')
 		await build(wiki, join(root, 'out'))
 		expect(readFileSync(join(root, 'out/k/n6/index.html'), 'utf8')).toContain('>Seventh</a>')
+	})
+
+	it('sees whatever a site is made of', async () => {
+		const root = folderWith({
+			'warm/waters/kb.yaml': 'name: sea\n',
+			'warm/waters/tide.md': 'Text with [[moon]] and ![[p.svg]].\n',
+			'warm/waters/moon.md': '[[tide]]\n',
+			'warm/waters/p.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"/>',
+		})
+		const wiki = join(root, 'warm/waters')
+		const commit = (date: string) => {
+			if (date === '2024-01-01') git(wiki, 'init', '--quiet')
+			commitAll(wiki, date)
+		}
+		const changes: (() => void)[] = [
+			() => commit('2024-01-01'),
+			() => write(wiki, 'p.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"/>'),
+			() => write(wiki, 'kb.yaml', 'name: sea\ntitle: The sea\n'),
+			() => write(wiki, 'marcasite.yaml', 'title: All waters\naccent: "#804000"\n'),
+			() => write(wiki, 'theme.css', 'body { letter-spacing: 0.1px }\n'),
+			() => write(wiki, 'tide.md', 'Another text.\n'),
+			() => write(wiki, 'new.md', 'New.\n'),
+			() => rmSync(join(wiki, 'moon.md')),
+			() => commit('2025-03-04'),
+		]
+		await build(wiki, join(root, 'warm/out'))
+		for (const [at, change] of changes.entries()) {
+			change()
+			await build(wiki, join(root, 'warm/out'))
+			const again = await build(wiki, join(root, 'warm/out'))
+			expect(again.rendered).toBe(0)
+			const cold = join(root, `cold-${at}/waters`)
+			cpSync(wiki, cold, { recursive: true })
+			await build(cold, join(root, `cold-${at}/out`))
+			expect(differences(join(root, 'warm/out'), join(root, `cold-${at}/out`)), `${at}`).toEqual([])
+		}
 	})
 
 	it('mends a site that somebody wrote into', async () => {

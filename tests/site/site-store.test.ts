@@ -117,7 +117,7 @@ describe('what was spoiled is made again', () => {
 	it.each([
 		['cut off', (text: string) => text.slice(0, -9)],
 		['changed', (text: string) => text.replace('"k"', '"l"')],
-		['of another format', (text: string) => text.replace('marcasite-site-1', 'marcasite-site-9')],
+		['of another format', (text: string) => text.replace('marcasite-site-2', 'marcasite-site-9')],
 		['empty', () => ''],
 	])('a manifest that is %s', async (_, spoil) => {
 		const { root, take } = await stored()

@@ -96,7 +96,10 @@ function formatOutcome(result: BuildResult, seconds: number, cwd: string): strin
 	const kbs = result.kbs > 1 ? ` in ${counted(result.kbs, 'KB')}` : ''
 	const source = `${counted(result.notes, 'note')}${kbs}`
 	const size = `(${formatBytes(result.bytes)}) in ${formatSeconds(seconds)}`
-	const anew = result.rendered < result.pages ? `, ${grouped(result.rendered)} of them rendered anew,` : ''
+	const anew =
+		result.rendered < result.pages
+			? `, ${result.rendered === 0 ? 'none' : grouped(result.rendered)} of them rendered anew,`
+			: ''
 	return `Published ${counted(result.pages, 'page')}${anew} from ${source} to ${folder} ${size}${found ? `; ${found}` : ''}\n`
 }
 
