@@ -1,18 +1,50 @@
-// Of the development server alone: loads the page again when a save has changed it. The browser keeps the scroll position.
+// Of the development server alone: shows a page anew when a save has changed it. What stands in its main part is put in
+// the place of the old; where scripts have to do with it, or something around it is another, the page is loaded again.
 const script = document.querySelector('script[data-events]')
 const events = new EventSource(script.dataset.events)
 let interrupted = false
 
-async function loadIfChanged() {
+async function showIfChanged() {
 	const headers = { 'if-none-match': script.dataset.page }
 	const response = await fetch(location.pathname, { headers, cache: 'no-store' }).catch(() => undefined)
-	if (response && response.status !== 304) location.reload()
+	if (!response || response.status === 304) return
+	const next = response.ok && new DOMParser().parseFromString(await response.text(), 'text/html')
+	if (next && isPlain(document) && isPlain(next) && frameOf(document) === frameOf(next)) show(next)
+	else location.reload()
 }
 
-events.addEventListener('change', loadIfChanged)
+function show(next) {
+	document.title = next.title
+	script.dataset.page = next.querySelector('script[data-events]').dataset.page
+	const main = document.adoptNode(next.querySelector('main'))
+	// A script that comes with a text does not run; it shall, on what is there now.
+	for (const old of main.querySelectorAll('script[src]')) {
+		const again = Object.assign(document.createElement('script'), { type: old.type })
+		again.src = `${old.getAttribute('src')}?${Date.now()}`
+		old.replaceWith(again)
+	}
+	document.querySelector('main').replaceWith(main)
+	document.documentElement.dataset.shown = script.dataset.page
+}
+
+// Without anything that a script outside of the main part has given a life.
+function isPlain(page) {
+	return page.querySelector('main > .note') && !page.querySelector('main :is(pre, form, canvas, dialog, .diagram)')
+}
+
+// Style sheets, scripts, and what is written around the main part.
+function frameOf(page) {
+	const sources = page.querySelectorAll('link[rel=stylesheet], head > script:not([data-events]), body > script')
+	const around = page.querySelectorAll('body > header a, body > footer')
+	return [...sources, ...around]
+		.map(it => it.getAttribute('href') ?? it.getAttribute('src') ?? it.textContent)
+		.join('\n')
+}
+
+events.addEventListener('change', showIfChanged)
 // The server was started again: nobody told what has changed meanwhile.
 events.addEventListener('open', () => {
-	if (interrupted) loadIfChanged()
+	if (interrupted) showIfChanged()
 	interrupted = false
 })
 events.addEventListener('error', () => {

@@ -90,4 +90,4 @@ function inTurn<Argument>(work: (argument: Argument) => Promise<void>): (argumen
 }
 
 /** Milliseconds without a change after which a save counts as done: an editor writes a file in several steps. */
-const QUIET = 25
+const QUIET = 10
