@@ -113,10 +113,17 @@ function forgetNotes(cache: string, site: string, scratch: string): void {
 		const other = join(scratch, 'one-note')
 		mkdirSync(other, { recursive: true })
 		writeFileSync(join(other, 'note.md'), 'A note.\n')
-		const { program, args, env } = marcasite(['build', other, '--out', join(scratch, 'one-note-site'), '--quiet'], cache)
+		const { program, args, env } = marcasite(
+			['build', other, '--out', join(scratch, 'one-note-site'), '--quiet'],
+			cache,
+		)
 		execFileSync(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] })
 	}
-	remove(...readdirSync(cache).map(name => join(cache, name)).filter(path => path !== pages))
+	remove(
+		...readdirSync(cache)
+			.map(name => join(cache, name))
+			.filter(path => path !== pages),
+	)
 }
 
 /** Marcasite as it is in this clone, with a cache of its own. */

@@ -24,7 +24,6 @@ function show(next) {
 		old.replaceWith(again)
 	}
 	document.querySelector('main').replaceWith(main)
-	document.documentElement.dataset.shown = script.dataset.page
 }
 
 // Without anything that a script outside of the main part has given a life.

@@ -78,6 +78,22 @@ describe('after a save', () => {
 		await page.locator('.mentions, [id^="_mentions"]').getByText('Spring tide').first().waitFor()
 	})
 
+	it('what is open is not loaded again where its scripts can do without, and is where they cannot', async () => {
+		const loads = await open('sand/')
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies here. See [[moon]].\n')
+		await page.getByText('Lies here.').waitFor()
+		await page.locator('h1', { hasText: 'Sand' }).waitFor()
+		expect(loads()).toBe(0)
+		// A second one is compared with what is shown, not with what was loaded.
+		write(notes, 'wind.md', '---\ntitle: Wind\n---\nIt blows, and does not concern the sand.\n')
+		write(notes, 'sand.md', '---\ntitle: Quicksand\n---\nLies here.\n\n```js\nlet grain = 1\n```\n')
+		await page.locator('h1', { hasText: 'Quicksand' }).waitFor()
+		await expect.poll(loads).toBe(1)
+		await page.locator('.prose pre button, .prose .copy').first().waitFor({ state: 'attached' })
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
+		await page.getByText('Lies there.').waitFor()
+	})
+
 	it('a page that it does not change is left alone', async () => {
 		const loads = await open('sand/')
 		const answered = page.waitForResponse(response => response.url().endsWith('/sand/') && response.status() === 304)
