@@ -25,6 +25,10 @@ export function explainError(error: unknown): { readonly code: number; readonly 
 		const lines = [...error.message.split('\n').map(say), ...(error.hint ? [`  hint: ${escapeText(error.hint)}`] : [])]
 		return { code: error.exitCode, text: `${lines.join('\n')}\n` }
 	}
+	if (systemCode(error) === 'ENOSPC') {
+		const hint = 'Free some of it; nothing that was published before has changed'
+		return { code: EXIT.failure, text: `${say('there is no space left on the disk')}\n  hint: ${hint}\n` }
+	}
 	if (error instanceof Error && systemCode(error) && 'syscall' in error) {
 		return { code: EXIT.failure, text: `${say(error.message)}\n` }
 	}

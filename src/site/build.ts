@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { previewFileName } from '../client/preview/preview-file.ts'
 import type { VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
-import { cacheDirFor, sharedCacheDir } from '../vault/cache-folder.ts'
+import { cacheDirFor, hasRoom, sharedCacheDir } from '../vault/cache-folder.ts'
 import { gitFacts } from '../vault/git.ts'
 import { readImageSizes } from '../vault/images.ts'
 import { type OpenedVault, openVault } from '../vault/open.ts'
@@ -156,10 +156,10 @@ async function fill(work: string, vault: OpenedVault, cache: string, options: Bu
 	return { ...pages, documents, bytes: store.size.bytes, hints }
 }
 
-/** Gives the work the cache of the vault, or one that goes with it while another build has that. */
+/** Gives the work the cache of the vault, or one that goes with it while another build has that, or its disk is full. */
 async function withCache<T>(vaultRoot: string, work: (folder: string) => Promise<T>): Promise<T> {
 	const cacheDir = cacheDirFor(vaultRoot)
-	const lock = takeLock(cacheDir)
+	const lock = hasRoom(cacheDir) ? takeLock(cacheDir) : undefined
 	const folder = lock ? cacheDir : await mkdtemp(join(tmpdir(), 'marcasite-'))
 	try {
 		return await work(folder)

@@ -1,6 +1,6 @@
 /** Where a vault's cache lies: never in the vault itself, which may be read-only and is under version control. */
 import { createHash } from 'node:crypto'
-import { accessSync, constants, existsSync, realpathSync } from 'node:fs'
+import { accessSync, constants, existsSync, realpathSync, statfsSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 
@@ -31,6 +31,23 @@ export function cacheDirFor(vaultRoot: string, place: CachePlace = {}): string {
 export function sharedCacheDir(vaultRoot: string, place: CachePlace = {}): string {
 	return join(dirname(cacheDirFor(vaultRoot, place)), 'shared')
 }
+
+/** Whether the disk of a folder has room for what a build keeps there; a full one is done without. */
+export function hasRoom(folder: string): boolean {
+	try {
+		const { bavail, bsize } = statfsSync(nearestExisting(folder))
+		return bavail * bsize >= ROOM
+	} catch {
+		return true
+	}
+}
+
+function nearestExisting(folder: string): string {
+	return existsSync(folder) || folder === dirname(folder) ? folder : nearestExisting(dirname(folder))
+}
+
+/** Bytes: a renderer, and the search index of a small wiki while it is made. */
+const ROOM = 32_000_000
 
 function nearestModules(start: string): string | undefined {
 	for (let folder = resolve(start); ; folder = dirname(folder)) {

@@ -8,8 +8,8 @@ export interface Order {
 	readonly work: string
 }
 
-/** What it answers: where the program lies, or why there is none. */
-export type Outcome = { readonly folder: string } | { readonly error: Error }
+/** What it answers: where the program lies, or why there is none, with the code of the system apart, for it gets lost. */
+export type Outcome = { readonly folder: string } | { readonly error: Error; readonly code: string | undefined }
 
 /** The same as `compilePages`; rejects with its error, and when the process ends without a word. */
 export async function compileApart(sources: PageSources, work: string): Promise<string> {
@@ -21,7 +21,7 @@ export async function compileApart(sources: PageSources, work: string): Promise<
 	return await new Promise((resolve, reject) => {
 		child.once('message', (outcome: Outcome) => {
 			if ('folder' in outcome) resolve(outcome.folder)
-			else reject(outcome.error)
+			else reject(Object.assign(outcome.error, outcome.code === undefined ? {} : { code: outcome.code }))
 		})
 		child.once('error', reject)
 		child.once('exit', (code, signal) =>

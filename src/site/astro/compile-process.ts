@@ -1,11 +1,15 @@
 /** What runs in the process that compiles pages. */
+import { systemCode } from '../../vault/errors.ts'
 import type { Order, Outcome } from './compile-apart.ts'
 import { compilePages } from './compile-pages.ts'
 
 process.once('message', async ({ sources, work }: Order) => {
 	const outcome: Outcome = await compilePages(sources, work).then(
 		folder => ({ folder }),
-		(error: unknown) => ({ error: error instanceof Error ? plain(error) : new Error(String(error)) }),
+		(error: unknown) => ({
+			error: error instanceof Error ? plain(error) : new Error(String(error)),
+			code: systemCode(error),
+		}),
 	)
 	process.send?.(outcome, () => process.exit())
 })

@@ -11,6 +11,7 @@ import { access, mkdir, mkdtemp, readdir, realpath, rename, rm, stat, utimes } f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { hasRoom } from '../../vault/cache-folder.ts'
 import type { Publication } from '../view.ts'
 import { compileApart } from './compile-apart.ts'
 import type { PageSources } from './compile-pages.ts'
@@ -89,17 +90,18 @@ async function makeRenderer(key: string, options: RendererOptions): Promise<stri
 	return folder
 }
 
-/** The real path of the folder, or, where that cannot be written, of one that goes when the process ends. */
+/** The real path of the folder, or, where nothing can be kept there, of one that goes when the process ends. */
 async function writableFolder(wanted: string): Promise<string> {
 	try {
 		await mkdir(wanted, { recursive: true })
 		await access(wanted, constants.W_OK)
-		return await realpath(wanted)
+		if (hasRoom(wanted)) return await realpath(wanted)
 	} catch {
-		const passing = await mkdtemp(join(await realpath(tmpdir()), 'marcasite-'))
-		process.once('exit', () => rmSync(passing, { recursive: true, force: true }))
-		return passing
+		// It is done without.
 	}
+	const passing = await mkdtemp(join(await realpath(tmpdir()), 'marcasite-'))
+	process.once('exit', () => rmSync(passing, { recursive: true, force: true }))
+	return passing
 }
 
 /** Removes programs that nobody has used for long, and what a killed process left. */
