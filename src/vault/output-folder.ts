@@ -29,7 +29,7 @@ export async function assertReplaceable(out: string): Promise<void> {
 	if (!facts) return
 	const elsewhere = 'Name another folder with `--out`, or remove it yourself'
 	if (!facts.isDirectory()) throw new OutputError(`\`${name}\` is a file, not a folder`, elsewhere)
-	const entries = await readdir(out).catch((error: unknown) => {
+	const entries = await readdir(out).catch((error: unknown): string[] => {
 		// Another build has moved it away in between, to put its own there.
 		if (systemCode(error) === 'ENOENT') return []
 		throw new VaultError(`Cannot list \`${name}\` (${systemCode(error) ?? 'unknown error'})`, elsewhere, error)
