@@ -8,6 +8,7 @@ import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addGraph } from './commands/graph.ts'
 import { addMerge } from './commands/merge.ts'
+import { addMv } from './commands/mv.ts'
 import { addPreview } from './commands/preview.ts'
 import { EXIT_CODES, UsageError } from './exit.ts'
 import { packageVersion } from './package-version.ts'
@@ -32,7 +33,18 @@ export function makeProgram(session: Session): Command {
 			getOutHelpWidth: () => Math.min(100, out.columns ?? 80),
 		})
 		.addHelpText('after', `\n\`marcasite <command> --help\` explains a command, with examples.\n${EXIT_CODES}`)
-	for (const add of [addBuild, addCheck, addExplain, addDiff, addGraph, addDev, addPreview, addCompile, addMerge])
+	for (const add of [
+		addBuild,
+		addCheck,
+		addExplain,
+		addDiff,
+		addGraph,
+		addDev,
+		addPreview,
+		addMv,
+		addCompile,
+		addMerge,
+	])
 		add(program, session)
 	for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this')
 	return program

@@ -3,11 +3,11 @@
 /** An error for the person at the terminal: one line of what is wrong, and a line of what to do. */
 export class CommandError extends Error {
 	/** What the process should exit with. */
-	readonly exitCode: 2 | 3
+	readonly exitCode: 1 | 2 | 3
 	/** What to do about it, on a line of its own. */
 	readonly hint: string | undefined
 
-	constructor(exitCode: 2 | 3, message: string, hint?: string, cause?: unknown) {
+	constructor(exitCode: 1 | 2 | 3, message: string, hint?: string, cause?: unknown) {
 		super(message, cause === undefined ? undefined : { cause })
 		this.name = new.target.name
 		this.exitCode = exitCode
@@ -26,6 +26,13 @@ export class VaultError extends CommandError {
 export class OutputError extends CommandError {
 	constructor(message: string, hint?: string) {
 		super(2, message, hint)
+	}
+}
+
+/** A change that the notes do not allow; each reason is a line. Exit code 1. */
+export class RefusedError extends CommandError {
+	constructor(reasons: readonly string[], hint?: string) {
+		super(1, ['nothing is changed:', ...reasons.map(reason => `  ${reason}`)].join('\n'), hint)
 	}
 }
 

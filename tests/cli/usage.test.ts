@@ -15,6 +15,7 @@ const COMMANDS: readonly (readonly [string, string, readonly number[]])[] = [
 	['graph', '[DIR]', ALL_CODES],
 	['dev', '[DIR]', ALL_CODES],
 	['preview', '[DIR]', ALL_CODES],
+	['mv', '<FROM> [TO]', ALL_CODES],
 	['compile', '[DIR]', ALL_CODES],
 	['merge', '[DIR]', ALL_CODES],
 ]
@@ -54,7 +55,7 @@ describe('bad usage is one line and exit code 2', () => {
 	it.each([
 		[
 			'marcasite',
-			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, `compile`, `merge`, or `marcasite --help`',
+			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, `mv`, `compile`, `merge`, or `marcasite --help`',
 		],
 		['marcasite biuld', 'unknown command `biuld`; did you mean `build`?'],
 		['marcasite frobnicate', 'unknown command `frobnicate`; see `--help`'],

@@ -1,0 +1,120 @@
+/** `marcasite mv`: another place, name or title for a note, and the same links as before. */
+import type { Command } from 'commander'
+import { RefusedError } from '../../vault/errors.ts'
+import type { MovePlan, PlannedMove } from '../../wiki/move-note.ts'
+import { EXIT_CODES } from '../exit.ts'
+import { findNotesFolder } from '../folder.ts'
+import { showProgress } from '../progress.ts'
+import { escapePath, escapeText } from '../reporters/escape.ts'
+import type { Session } from '../session.ts'
+import { counted } from '../wording.ts'
+
+interface MvOptions {
+	readonly title?: string
+	readonly in?: string
+	readonly dryRun?: boolean
+	readonly allowDirty?: boolean
+	readonly json?: boolean
+	readonly quiet?: boolean
+}
+
+export function addMv(program: Command, session: Session): void {
+	program
+		.command('mv')
+		.summary('rename or move a note, with every link to it')
+		.description(
+			'Gives a note another place, name or title. Every link, embed, relation and row that names it is rewritten, so that the graph stays the same; where that cannot be, nothing is changed. An address that it leaves leads on.',
+		)
+		.argument('<FROM>', 'the note: a file, or its name as a link would have it')
+		.argument('[TO]', 'a new name, a file, a folder, or a KB (`kb:` or `kb:name`)')
+		.option('--title <text>', 'the new title')
+		.option('--in <dir>', 'folder of notes (default: this folder if it is one, else ./content)')
+		.option('--dry-run', 'print the changes as a patch and make none')
+		.option('--allow-dirty', 'change files with changes that are not committed, too')
+		.option('--json', 'print what is rewritten as JSON')
+		.option('-q, --quiet', 'print nothing when all is well')
+		.addHelpText('after', `${examples}\n${EXIT_CODES}`)
+		.action(async (from: string, to: string | undefined, options: MvOptions) => await mv(from, to, options, session))
+}
+
+async function mv(from: string, to: string | undefined, options: MvOptions, session: Session): Promise<void> {
+	const { out, err } = session.terminal
+	const folder = await findNotesFolder(options.in, session.cwd)
+	const { openVault } = await import('../../vault/open.ts')
+	const { readMove } = await import('../move/move-words.ts')
+	const { planMove } = await import('../../wiki/move-note.ts')
+	const { vaultTexts } = await import('../../vault/vault-texts.ts')
+	const progress = showProgress(err)
+	session.onInterrupt(progress.clear)
+	try {
+		const vault = await openVault(folder, options.quiet ? {} : { onProgress: progress.update })
+		const texts = vaultTexts(vault)
+		const move = readMove(vault, { from, to, title: options.title, cwd: session.cwd })
+		const plan = granted(planMove({ contents: vault.contents, textOf: texts.textOf, move }))
+		progress.clear()
+		if (options.dryRun) {
+			const { showMove } = await import('../move/show-move.ts')
+			out.write(showMove(plan, { textOf: texts.wholeText, name: path => path }))
+		} else {
+			if (!options.allowDirty) await refuseDirty(vault.root, plan)
+			const { moveFile } = await import('../../vault/move-file.ts')
+			const { root, diskPath } = vault
+			const result = await moveFile({ ...move, edits: plan.edits }, { root, diskPath, expected: texts.textOf })
+			if (result.kind === 'refused') throw new RefusedError(result.reasons)
+		}
+		if (options.json && !options.dryRun) out.write(`${JSON.stringify(asData(plan), null, '\t')}\n`)
+		if (!options.quiet) err.write(describe(plan, options.dryRun === true))
+	} finally {
+		progress.clear()
+	}
+}
+
+function granted(plan: MovePlan): PlannedMove {
+	if (plan.kind === 'planned') return plan
+	throw new RefusedError(plan.reasons)
+}
+
+async function refuseDirty(root: string, { edits, move }: PlannedMove): Promise<void> {
+	const { uncommittedFiles } = await import('../../vault/uncommitted.ts')
+	const dirty = await uncommittedFiles(root)
+	const touched = [...new Set([...edits.map(edit => edit.path), move.from])].filter(path => dirty.has(path))
+	if (touched.length === 0) return
+	const list = touched.map(path => `${path}: It has changes that are not committed`)
+	throw new RefusedError(list, 'Commit them first, or add `--allow-dirty`')
+}
+
+/** `Moved a/x.md to b/y.md; 12 references in 7 files are rewritten; /a/x/ leads on to /b/y/` */
+function describe({ move, rewritten, address, remarks }: PlannedMove, isDry: boolean): string {
+	const files = new Set(rewritten.map(it => it.path)).size
+	const verb = move.from === move.to ? (isDry ? 'Would retitle' : 'Retitled') : isDry ? 'Would move' : 'Moved'
+	const place = move.from === move.to ? '' : ` to ${escapePath(move.to)}`
+	const links = rewritten.length === 0 ? '' : `; ${counted(rewritten.length, 'reference')} in ${counted(files, 'file')}`
+	const leads = address === undefined ? '' : `; ${escapeText(address.before)} leads on to ${escapeText(address.after)}`
+	const notes = remarks.map(remark => `Note: ${escapeText(remark)}\n`).join('')
+	return `${verb} ${escapePath(move.from)}${place}${links}${leads}\n${notes}`
+}
+
+function asData({ move, rewritten, address, remarks }: PlannedMove) {
+	const { from, to } = move
+	return {
+		from,
+		to,
+		address: address ?? null,
+		rewritten: rewritten.map(({ path, span, before, after }) => ({
+			path,
+			line: span.line,
+			column: span.column,
+			before,
+			after,
+		})),
+		remarks,
+	}
+}
+
+const examples = `
+Examples:
+  marcasite mv old-name new-name                  another name in the same folder
+  marcasite mv notes/a.md notes/topics/           another folder
+  marcasite mv senge:mental-models ostrom:        another KB
+  marcasite mv mental-models --title "Models"     another title
+  marcasite mv old-name new-name --dry-run        what would be changed, as a patch`

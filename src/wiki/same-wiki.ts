@@ -1,0 +1,124 @@
+/** Whether two wikis are the same but for the name of one note. */
+import type { NoteId, VaultPath } from '../note/brand.ts'
+import type { Problem } from '../note/problem.ts'
+import type { Outcome, Wiki } from './wiki.ts'
+
+/** What a note of the one wiki is called in the other. */
+export interface Renaming {
+	readonly note: (id: NoteId) => NoteId
+	readonly path: (path: VaultPath) => VaultPath
+	/** The note that is called otherwise, as it is called now. */
+	readonly moved: NoteId
+	/** Its title now. */
+	readonly title: string
+	/** Whether it is judged by the types of another KB now. */
+	readonly isOtherKb: boolean
+}
+
+export interface WikiComparison {
+	/** Sentences that say what would be otherwise. */
+	readonly differences: readonly string[]
+	/** What is new in the KB that the note goes to, and nobody's fault. */
+	readonly remarks: readonly string[]
+}
+
+export function compareWikis(before: Wiki, after: Wiki, renaming: Renaming): WikiComparison {
+	const differences = [
+		...compareNotes(before, after, renaming),
+		...compareOutcomes(before, after, renaming),
+		...compareEdges(before, after, renaming),
+	]
+	const { gone, fresh } = compareProblems(before, after, renaming)
+	const isRemark = (problem: Problem) =>
+		renaming.isOtherKb && problem.path === after.notes.get(renaming.moved)?.path && OF_TYPES.test(problem.code)
+	const remarks = fresh.filter(isRemark).map(problem => problem.message)
+	for (const problem of fresh)
+		if (!isRemark(problem)) differences.push(`${placeOf(problem)} would be told: ${problem.message}`)
+	if (!renaming.isOtherKb)
+		for (const problem of gone) differences.push(`${placeOf(problem)} would no longer be told: ${problem.message}`)
+	return { differences: [...new Set(differences)], remarks }
+}
+
+/** Codes of what a type or a KB asks of the fields of a note. */
+const OF_TYPES = /^(?:field|type|kb|schema)\/(?!broken|missing-target)/
+
+function placeOf({ path, span }: Problem): string {
+	return `${path}:${span.line}:${span.column}`
+}
+
+function compareNotes(before: Wiki, after: Wiki, { note, path, moved, title }: Renaming): readonly string[] {
+	const told: string[] = []
+	for (const old of before.notes.values()) {
+		const now = after.notes.get(note(old.id))
+		if (!now) told.push(`\`${old.path}\` would no longer be published`)
+		else if (now.path !== path(old.path)) told.push(`\`${old.path}\` would be taken for \`${now.path}\``)
+		else if (now.title !== (now.id === moved ? title : old.title))
+			told.push(`\`${old.path}\` would have the title \`${now.title}\``)
+		else if (now.id !== moved && now.url !== old.url) told.push(`\`${old.path}\` would have the address \`${now.url}\``)
+	}
+	if (before.notes.size !== after.notes.size && told.length === 0) told.push('Another note would be published')
+	return told
+}
+
+function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonly string[] {
+	const told: string[] = []
+	for (const [id, old] of before.outcomes) {
+		const now = after.outcomes.get(renaming.note(id)) ?? []
+		const path = before.notes.get(id)?.path ?? id
+		if (now.length !== old.length) told.push(`\`${path}\` would have ${now.length} references instead of ${old.length}`)
+		else
+			for (const [at, outcome] of old.entries()) {
+				if (gist(outcome, renaming.note) === gist(now[at] as Outcome, same)) continue
+				const reference = before.notes.get(id)?.references[at]
+				told.push(`\`${reference?.name ?? ''}\` in ${path}:${reference?.span.line ?? 1} would mean something else`)
+			}
+	}
+	return told
+}
+
+function gist(outcome: Outcome, rename: (id: NoteId) => NoteId): string {
+	switch (outcome.kind) {
+		case 'resolved':
+			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.anchor, outcome.foldedCase])
+		case 'ambiguous':
+			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.candidates.map(rename).sort()])
+		case 'missing-anchor':
+			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.wanted])
+		case 'missing-file':
+			return outcome.kind
+		default:
+			return JSON.stringify(outcome)
+	}
+}
+
+function same(id: NoteId): NoteId {
+	return id
+}
+
+function compareEdges(before: Wiki, after: Wiki, { note }: Renaming): readonly string[] {
+	const count = (wiki: Wiki, rename: (id: NoteId) => NoteId) => {
+		const edges = new Map<string, number>()
+		for (const { from, to, kind, relation, note: why } of wiki.edges) {
+			const key = JSON.stringify([rename(from), rename(to), kind, relation, why])
+			edges.set(key, (edges.get(key) ?? 0) + 1)
+		}
+		return edges
+	}
+	const [old, now] = [count(before, note), count(after, same)]
+	const keys = new Set([...old.keys(), ...now.keys()])
+	return [...keys].flatMap(key => {
+		if (old.get(key) === now.get(key)) return []
+		const [from, to] = JSON.parse(key) as string[]
+		return [`\`${from}\` and \`${to}\` would not be linked as they are`]
+	})
+}
+
+/** Problems that only one of the two has: by code and file, as lines and names may be others. */
+function compareProblems(before: Wiki, after: Wiki, { path }: Renaming) {
+	const key = (problem: Problem, rename: (path: VaultPath) => VaultPath) => `${problem.code}\n${rename(problem.path)}`
+	const old = Map.groupBy(before.problems, problem => key(problem, path))
+	const now = Map.groupBy(after.problems, problem => key(problem, it => it))
+	const more = (these: typeof old, those: typeof old) =>
+		[...these].flatMap(([group, problems]) => problems.slice(those.get(group)?.length ?? 0))
+	return { gone: more(old, now), fresh: more(now, old) }
+}

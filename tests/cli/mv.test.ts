@@ -1,0 +1,153 @@
+/** `marcasite mv`, as its user sees it. */
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
+import { type Files, makeFolder, marcasite } from './transcript.ts'
+
+const WIKI = {
+	'notes/sea/kb.yaml': 'name: sea\n',
+	'notes/sea/tide.md': '# Tide\n\nPulled by the [[moon]]. ![Map](../pics/map.png)\n',
+	'notes/sea/moon.md': 'Pulls the [[tide|ebb]], see [[#^x]].\r\n\r\n![[tide]]\n',
+	'notes/sea/cross-kb-links.yaml': '- {source: tide, target: sky-map, target_kb: sky}\n',
+	'notes/sky/kb.yaml': 'name: sky\n',
+	'notes/sky/sky-map.md': '\ufeff---\nlinks:\n  - target: sea:tide # why\n---\n[t](../sea/tide.md)\n',
+	'notes/pics/map.png': '',
+}
+
+function repository(files: Files): string {
+	const root = makeFolder(files)
+	git(root, 'init', '--quiet')
+	commitAll(root, '2024-01-01')
+	return root
+}
+
+/** What lies in the folder but for git's own files. */
+function filesIn(root: string): Record<string, string> {
+	return Object.fromEntries(Object.entries(contentOf(root)).filter(([path]) => !path.startsWith('.git/')))
+}
+
+describe('mv', () => {
+	it('moves the file with git, rewrites what names it, and takes all of it back', async () => {
+		const root = repository(WIKI)
+		const before = filesIn(root)
+		const there = await marcasite(root, ['mv', 'tide', 'high-water', '--in', 'notes'])
+		expect(there).toEqual({
+			stdout: '',
+			stderr:
+				'Moved sea/tide.md to sea/high-water.md; 5 references in 3 files; /sea/tide/ leads on to /sea/high-water/\n',
+			code: 0,
+		})
+		const after = filesIn(root)
+		expect(after['notes/sea/moon.md']).toBe('Pulls the [[high-water|ebb]], see [[#^x]].\r\n\r\n![[high-water]]\n')
+		expect(after['notes/sky/sky-map.md']).toBe(
+			'\ufeff---\nlinks:\n  - target: sea:high-water # why\n---\n[t](../sea/high-water.md)\n',
+		)
+		expect(after['notes/sea/cross-kb-links.yaml']).toBe('- {source: high-water, target: sky-map, target_kb: sky}\n')
+		expect(git(root, 'status', '--short')).toContain('notes/sea/tide.md -> notes/sea/high-water.md')
+		commitAll(root, '2024-01-02')
+		const back = await marcasite(root, ['mv', 'notes/sea/high-water.md', 'tide', '--in', 'notes', '--quiet'])
+		expect(back).toEqual({ stdout: '', stderr: '', code: 0 })
+		expect(filesIn(root)).toEqual(before)
+	})
+
+	it('prints a patch that does the same, and changes nothing', async () => {
+		const [one, other] = [repository(WIKI), repository(WIKI)]
+		const before = filesIn(one)
+		const words = ['mv', 'notes/sea/tide.md', 'notes/sky/high water.md', '--in', 'notes']
+		// A row of its KB begins at it.
+		expect((await marcasite(one, words)).code).toBe(1)
+		for (const root of [one, other]) {
+			write(root, 'notes/sea/cross-kb-links.yaml', '')
+			commitAll(root, '2024-01-02')
+		}
+		const { stdout, code } = await marcasite(one, [...words, '--dry-run'])
+		expect(code).toBe(0)
+		expect(filesIn(one)).toEqual({ ...before, 'notes/sea/cross-kb-links.yaml': '' })
+		execFileSync('git', ['apply', '--directory=notes', '-'], { cwd: one, input: stdout })
+		expect((await marcasite(other, words)).code).toBe(0)
+		expect(filesIn(one)).toEqual(filesIn(other))
+		expect(filesIn(one)['notes/sky/high water.md']).toContain('[[sea:moon]]')
+	})
+
+	it('says what it rewrote as data', async () => {
+		const root = makeFolder(WIKI)
+		const { stdout } = await marcasite(root, ['mv', 'moon', '--title', 'The Moon', '--in', 'notes', '--json'])
+		expect(JSON.parse(stdout)).toMatchObject({ from: 'sea/moon.md', to: 'sea/moon.md', address: null, rewritten: [] })
+		const { stdout: second } = await marcasite(root, ['mv', 'moon', 'luna', '--in', 'notes', '--json'])
+		expect(JSON.parse(second).rewritten).toEqual([
+			{ path: 'sea/tide.md', line: 3, column: 15, before: 'moon', after: 'luna' },
+		])
+	})
+
+	it.each(['New name', '🌊 Welle', 'مد', 'Über#uns'.replace('#', ' ')])('takes %s for a name', async name => {
+		const root = makeFolder({ 'a.md': '[[b]] [b](b.md)\n', 'b.md': 'Text.\n' })
+		expect((await marcasite(root, ['mv', 'b', name])).code).toBe(0)
+		const files = filesIn(root)
+		expect(files['a.md']).toContain(`[[${name}]]`)
+		expect(Object.keys(files)).toContain(`${name}.md`)
+		expect((await marcasite(root, ['check', '--quiet'])).code).toBe(0)
+	})
+})
+
+describe('mv changes nothing', () => {
+	const NOTES = {
+		'marcasite.yaml': '',
+		'a.md': '[[b]] [[wanted]]\n',
+		'b.md': 'B.\n',
+		'river.md': '',
+		'x/c.md': '',
+		'y/c.md': '',
+	}
+
+	it.each([
+		[['b', 'a'], 1, 'There is a file `a.md` already'],
+		[['b', 'wanted'], 1, '`wanted` in a.md:1:7'],
+		[['b', '../outside.md'], 2, 'is not in the folder of notes'],
+		[['b', 'con'], 2, 'the name of a device'],
+		[['b', 'a|b'], 2, 'holds `|`'],
+		[['b', '.hidden'], 2, 'would not be read as a note'],
+		[['b', '_templates/b.md'], 2, 'would not be read as a note'],
+		[['c', 'd'], 2, 'several notes are called `c`: `x/c.md`, `y/c.md`'],
+		[['rivr', 'd'], 2, 'no note is called `rivr`; did you mean `river`?'],
+		[['b'], 2, 'where to?'],
+		[['b', '--title', ' '], 2, 'the title is empty'],
+	])('for %j', async (words, code, said) => {
+		const root = makeFolder(NOTES)
+		const run = await marcasite(root, ['mv', ...words])
+		expect(run.stderr).toContain(said)
+		expect([run.code, run.stdout]).toEqual([code, ''])
+		expect(filesIn(root)).toEqual(NOTES)
+	})
+
+	it('where a file cannot be written, not even in those that can', async () => {
+		const root = makeFolder({ ...NOTES, 'z.md': '[[b]]\n' })
+		chmodSync(join(root, 'z.md'), 0o444)
+		const run = await marcasite(root, ['mv', 'b', 'new'])
+		expect(run.stderr).toContain('z.md: It is read-only')
+		expect(run.code).toBe(1)
+		expect(filesIn(root)).toEqual({ ...NOTES, 'z.md': '[[b]]\n' })
+	})
+
+	it('where a folder leads out of the vault', async () => {
+		const root = makeFolder(NOTES)
+		const elsewhere = makeFolder({})
+		mkdirSync(join(elsewhere, 'there'))
+		symlinkSync(join(elsewhere, 'there'), join(root, 'out'))
+		const run = await marcasite(root, ['mv', 'b', 'out/b.md'])
+		expect(run.code).not.toBe(0)
+		expect(contentOf(elsewhere)).toEqual({})
+		expect(filesIn(root)['b.md']).toBe('B.\n')
+	})
+
+	it('in files with changes that are not committed, unless it may', async () => {
+		const root = repository(NOTES)
+		write(root, 'a.md', '[[b]] [[wanted]] more\n')
+		const run = await marcasite(root, ['mv', 'b', 'new'])
+		expect(run.stderr).toContain('a.md: It has changes that are not committed')
+		expect(run.code).toBe(1)
+		expect((await marcasite(root, ['mv', 'b', 'new', '--allow-dirty'])).code).toBe(0)
+		expect(filesIn(root)['a.md']).toBe('[[new]] [[wanted]] more\n')
+	})
+})

@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest'
+import type { Files } from './fix-vault.ts'
+import { type MoveWords, moved, plan } from './move-vault.ts'
+
+const KB = { 'a/kb.yaml': 'name: a\n', 'b/kb.yaml': 'name: b\n' }
+
+/** What was written, and what is written once the note has moved. */
+const REWRITES: readonly [what: string, files: Files, move: MoveWords, path: string, before: string, after: string][] =
+	[
+		['an id', { ...KB, 'a/old.md': '' }, { from: 'a/old.md', to: 'a/new.md' }, 'a/x.md', '[[old]]', '[[new]]'],
+		[
+			'a part and a label',
+			{ ...KB, 'a/old.md': '## H\n' },
+			{ from: 'a/old.md', to: 'a/new.md' },
+			'a/x.md',
+			'![[old#H]] [[old#H|l]]',
+			'![[new#H]] [[new#H|l]]',
+		],
+		[
+			'words for hyphens',
+			{ ...KB, 'a/old-name.md': '# T\n' },
+			{ from: 'a/old-name.md', to: 'a/new-name.md' },
+			'a/x.md',
+			'[[Old Name]] [[old name]] [[Old name]]',
+			'[[New Name]] [[new name]] [[New name]]',
+		],
+		[
+			'a title, which stays',
+			{ ...KB, 'a/old.md': '# The Title\n' },
+			{ from: 'a/old.md', to: 'a/new.md' },
+			'a/x.md',
+			'[[The Title]] [[old]]',
+			'[[The Title]] [[new]]',
+		],
+		[
+			'a path of Markdown',
+			{ 'a/old note.md': '' },
+			{ from: 'a/old note.md', to: 'b/c/new note.md' },
+			'x.md',
+			'[t](a/old%20note.md#h) [t](<a/old note.md>)',
+			'[t](b/c/new%20note.md#h) [t](<b/c/new note.md>)',
+		],
+		[
+			'a path in brackets',
+			{ 'a/old.md': '', 'c/old.md': '' },
+			{ from: 'a/old.md', to: 'a/deep/new.md' },
+			'x.md',
+			'[[a/old]] [[a/old.md]]',
+			'[[a/deep/new]] [[a/deep/new.md]]',
+		],
+		[
+			'another KB',
+			{ ...KB, 'a/old.md': '' },
+			{ from: 'a/old.md', to: 'b/old.md' },
+			'a/x.md',
+			'[[old]] [[ old | l ]]',
+			'[[b:old]] [[ b:old | l ]]',
+		],
+		[
+			'the KB that it comes to',
+			{ ...KB, 'a/old.md': '' },
+			{ from: 'a/old.md', to: 'b/old.md' },
+			'b/x.md',
+			'[[a:old]]',
+			'[[old]]',
+		],
+		[
+			'relation fields',
+			{ ...KB, 'a/old.md': '' },
+			{ from: 'a/old.md', to: 'a/new.md' },
+			'a/x.md',
+			'---\nup: "[[old]]"\nlinks:\n  - target: old\n    note: why\n---\n',
+			'---\nup: "[[new]]"\nlinks:\n  - target: new\n    note: why\n---\n',
+		],
+		[
+			'rows of cross-kb-links.yaml',
+			{ ...KB, 'a/old.md': '', 'b/y.md': '' },
+			{ from: 'a/old.md', to: 'a/new.md' },
+			'a/cross-kb-links.yaml',
+			'- {source: old, target: y, target_kb: b} # kept\n',
+			'- {source: new, target: y, target_kb: b} # kept\n',
+		],
+		[
+			'rows that end at it, in another KB',
+			{ ...KB, 'a/old.md': '', 'b/y.md': '', 'c/kb.yaml': 'name: c\n' },
+			{ from: 'a/old.md', to: 'c/old.md' },
+			'b/cross-kb-links.yaml',
+			'- {source: y, target: old, target_kb: a}\n',
+			'- {source: y, target: old, target_kb: c}\n',
+		],
+		[
+			'a title, and labels that repeat it',
+			{ ...KB, 'a/n.md': '---\ntitle: Old words # why\n---\n' },
+			{ from: 'a/n.md', title: 'New words' },
+			'a/x.md',
+			'[[Old words]] [[n|Old words]] [[n|other]]',
+			'[[New words]] [[n|New words]] [[n|other]]',
+		],
+	]
+
+describe('a move rewrites', () => {
+	it.each(REWRITES)('%s', (_, files, move, path, before, after) => {
+		expect(moved({ ...files, [path]: before }, move)[path]).toBe(after)
+	})
+})
+
+describe('the note itself', () => {
+	it('names the same from another folder', () => {
+		const text = 'See [[./b]], [b](b.md), ![p](../pics/p.png), [[c]], ![[p.png]] and [gone](gone.md).\n'
+		const files = { 'x/a.md': text, 'x/b.md': '', 'c.md': '', 'pics/p.png': '' }
+		const after = moved(files, { from: 'x/a.md', to: 'y/z/a.md' })
+		expect(after['y/z/a.md']).toContain('[[../../x/b]], [b](../../x/b.md), ![p](../../pics/p.png), [[c]], ![[p.png]]')
+	})
+
+	it('names notes of the KB that it leaves, and what nobody has written there', () => {
+		const files = { ...KB, 'a/n.md': 'Of [[m]], [[b:k]] and [[gone]].\n', 'a/m.md': '', 'b/k.md': '' }
+		const after = moved(files, { from: 'a/n.md', to: 'b/n.md' })
+		expect(after['b/n.md']).toBe('---\nredirect_from:\n  - /a/n/\n---\nOf [[a:m]], [[k]] and [[a:gone]].\n')
+	})
+
+	it('takes its new id and title, everything else of its head as it is written', () => {
+		const files = { ...KB, 'a/n.md': "---\nid: 'n' # its id\ntags: [ x ]\n---\n# Old\n\nOld words.\n" }
+		const after = moved(files, { from: 'a/n.md', to: 'a/m.md', id: 'm', title: 'New' })
+		expect(after['a/m.md']).toBe(
+			"---\nid: 'm' # its id\ntags: [ x ]\nredirect_from:\n  - /a/n/\n---\n# New\n\nOld words.\n",
+		)
+	})
+
+	it('keeps its address within a KB, which goes by its id', () => {
+		const files = { ...KB, 'a/n.md': 'Text.\n' }
+		expect(moved(files, { from: 'a/n.md', to: 'a/deep/n.md' })).toEqual({ ...KB, 'a/deep/n.md': 'Text.\n' })
+	})
+
+	it.each([
+		'Text.\n',
+		'---\ntags: [x]\n---\nText.\n',
+		'---\r\nredirect_from: [/older/]\r\n---\r\nText.\r\n',
+		'---\nredirect_from:\n- /older/\ntags: [x]\n---\n',
+	])('is what it was once it has come back: %j', text => {
+		const files = { ...KB, 'a/n.md': text, 'a/x.md': '[[n]] and [[N]]' }
+		const there = moved(files, { from: 'a/n.md', to: 'b/other.md' })
+		expect(there['b/other.md']).toContain('/a/n/')
+		expect(moved(there, { from: 'b/other.md', to: 'a/n.md' })).toEqual(files)
+	})
+})
+
+describe('a move is refused', () => {
+	it.each<[string, Files, MoveWords, RegExp]>([
+		['from where no note is', { 'a.md': '' }, { from: 'b.md', to: 'c.md' }, /no note/],
+		['to where one is', { 'a.md': '', 'B.md': '' }, { from: 'a.md', to: 'b.md' }, /`B\.md` already/],
+		['to the id of another', { ...KB, 'a/n.md': '', 'a/x/m.md': '' }, { from: 'a/n.md', to: 'a/m.md' }, /`m` already/],
+		[
+			'that would fill a wanted page',
+			{ ...KB, 'a/n.md': '', 'a/x.md': '[[m]]' },
+			{ from: 'a/n.md', to: 'a/m.md' },
+			/`m` in a\/x\.md:1:1/,
+		],
+		[
+			'whose head cannot be read',
+			{ ...KB, 'a/n.md': '---\nx: [\n---\nText.\n' },
+			{ from: 'a/n.md', to: 'a/m.md' },
+			/head of `a\/n\.md` cannot be read/,
+		],
+		[
+			'that takes a row from its KB',
+			{ ...KB, 'a/n.md': '', 'b/y.md': '', 'a/cross-kb-links.yaml': '- {source: n, target: y, target_kb: b}\n' },
+			{ from: 'a/n.md', to: 'b/n.md' },
+			/`n` in a\/cross-kb-links\.yaml:1/,
+		],
+	])('%s', (_, files, move, reason) => {
+		const result = plan(files, move)
+		expect(result.kind === 'refused' && result.reasons.join('\n')).toMatch(reason)
+	})
+})
