@@ -28,7 +28,8 @@ function insideFolder(path: string, folder: string): string | undefined {
 	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
-function relativePath(folder: string, path: string): string {
+/** The shortest way from a folder to a file. */
+export function relativePath(folder: string, path: string): string {
 	const here = folder === '' ? [] : folder.split('/')
 	const there = path.split('/')
 	let shared = 0

@@ -126,6 +126,13 @@ describe('the note itself', () => {
 		)
 	})
 
+	it('is renamed in links to it while it is a draft, which has no address to lead on', () => {
+		const files = { ...KB, 'a/n.md': '---\ndraft: true\n---\n', 'a/x.md': 'See [[n]] and [n](n.md).\n' }
+		const after = moved(files, { from: 'a/n.md', to: 'a/m.md' })
+		expect(after['a/x.md']).toBe('See [[m]] and [n](m.md).\n')
+		expect(after['a/m.md']).toBe('---\ndraft: true\n---\n')
+	})
+
 	it('keeps its address within a KB, which goes by its id', () => {
 		const files = { ...KB, 'a/n.md': 'Text.\n' }
 		expect(moved(files, { from: 'a/n.md', to: 'a/deep/n.md' })).toEqual({ ...KB, 'a/deep/n.md': 'Text.\n' })

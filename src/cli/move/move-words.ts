@@ -54,6 +54,7 @@ function findNote({ root }: OpenedVault, symbols: Symbols, { from, cwd }: MoveWo
 		const found = path && (symbols.byPath(path) ?? symbols.byPath(vaultPath(`${path}.md`)))
 		if (found) return found
 	}
+	if (isFolder(resolve(cwd, from))) throw new UsageError(`\`${from}\` is a folder; name one note`)
 	const named = notesNamed(symbols, from)
 	const [only] = named
 	if (only && named.length === 1) return only
