@@ -1,6 +1,6 @@
 /** Which folder a command is about. */
 import { readdir, stat } from 'node:fs/promises'
-import { join, relative, resolve, sep } from 'node:path'
+import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from './exit.ts'
 
 /**
@@ -34,6 +34,13 @@ export function shortPath(path: string, cwd: string): string {
 	const short = relative(cwd, path)
 	if (short === '') return '.'
 	return short === '..' || short.startsWith(`..${sep}`) ? path : short
+}
+
+/** From the working folder, as `git apply` takes it there; from the wiki's own where that lies elsewhere. */
+export function nameFromHere(disk: string, root: string, cwd: string): string {
+	const here = relative(cwd, disk)
+	const name = here.startsWith('..') || isAbsolute(here) ? relative(root, disk) : here
+	return sep === '/' ? name : name.replaceAll(sep, '/')
 }
 
 async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {

@@ -11,7 +11,7 @@ import { readBlobs } from './git-tree.ts'
 import type { NamedText } from './list-vault.ts'
 import { decodeText, MAX_NOTE_BYTES, readText } from './read.ts'
 import { type FileObject, matchObjects, matchTexts } from './renames.ts'
-import { RevisionError } from './resolve-revision.ts'
+import { RevisionError, resolveRevision } from './resolve-revision.ts'
 
 /**
  * From the commit `base`, a full hash, to the commit `head`; without it to what lies on the disk, committed or not. Paths
@@ -35,6 +35,19 @@ export async function changedFiles(root: string, base: string, head?: string): P
 		renamed,
 		removed: new Set(gone.map(file => file.path)),
 		untold,
+	}
+}
+
+/**
+ * Files that git knows and that say something else than in the last commit; none where there is no commit, or where git is
+ * told to ignore the folder.
+ */
+export async function uncommittedFiles(root: string): Promise<ReadonlySet<VaultPath>> {
+	try {
+		return new Set((await workTreeSide(root, await resolveRevision(root, 'HEAD'))).changed)
+	} catch (error) {
+		if (error instanceof RevisionError) return new Set()
+		throw error
 	}
 }
 

@@ -9,6 +9,7 @@ import { cleanName } from '../note/wiki-target.ts'
 import type { ChangeSet, TextEdit } from './change-set.ts'
 import { type FixedReference, keepSound, withoutNewEmbedProblems } from './check-fixes.ts'
 import { referencesOf } from './field-references.ts'
+import { prefixOf } from './kb-prefix.ts'
 import { indexNames, type Meant, type MeantIndex, meantBy, meantParts, type Reason } from './meant-names.ts'
 import { mediaKind } from './media.ts'
 import { resolveReference } from './outcome.ts'
@@ -16,7 +17,6 @@ import { trueCase } from './path-form.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { placeNotes } from './placer.ts'
-import { fold } from './slug.ts'
 import { Symbols } from './symbols.ts'
 import type { NoteReference, Outcome, VaultContents, Wiki } from './wiki.ts'
 import { findWritten, type Piece, readValue, type WrittenTarget, writeValue } from './written-name.ts'
@@ -91,7 +91,7 @@ function fixReference(
 	if (!written) return undefined
 	if (outcome.kind === 'missing-anchor') return fixPart(index, note, reference, outcome, written)
 	const whole = readValue(written.name, written.manner)
-	const prefix = prefixOf(index, reference, whole)
+	const prefix = prefixIn(index, reference, whole)
 	const name = whole.slice(prefix.length)
 	const meant = meantByName(index, note, reference, name, outcome)
 	const tries = meant.flatMap(({ why, target, names }) => {
@@ -177,11 +177,9 @@ function isCleanly(outcome: Outcome, target: NoteId | VaultPath): boolean {
 	return outcome.path === target && !outcome.foldedCase && mediaKind(outcome.path) !== undefined
 }
 
-/** `kb:` with the blanks behind it, where it is one. */
-function prefixOf({ symbols }: MeantIndex, reference: NoteReference, name: string): string {
-	if (reference.kind === 'markdown' || reference.kind === 'image' || reference.kbName !== undefined) return ''
-	const prefix = /^([^:]+):\s*/.exec(name)
-	return prefix && symbols.prefixes.has(fold((prefix[1] ?? '').trim())) ? prefix[0] : ''
+/** Of a reference that can have one. */
+function prefixIn({ symbols }: MeantIndex, { kind, kbName }: NoteReference, name: string): string {
+	return kind === 'markdown' || kind === 'image' || kbName !== undefined ? '' : prefixOf(symbols, name)
 }
 
 /** One construct may be two references, mended by one edit. What two would mend differently is left alone. */

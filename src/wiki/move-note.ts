@@ -14,7 +14,9 @@ import { worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { placeNotes } from './placer.ts'
-import { ReferenceRewriter, type Rewritten } from './rewrite-references.ts'
+import { ReferenceRewriter } from './rewrite-references.ts'
+import { RowRewriter } from './rewrite-rows.ts'
+import { Rewriting, type Rewritten } from './rewriting.ts'
 import { fold, slugPath } from './slug.ts'
 import type { VaultContents } from './wiki.ts'
 
@@ -56,14 +58,16 @@ export function planMove({ contents, textOf: readText, move }: MoveInput): MoveP
 	if (conflict !== undefined) return refuse(conflict)
 	const text = readText(move.from)
 	if (text === undefined) return refuse(`\`${move.from}\` cannot be read, or is not a plain file`)
-	const bare = placeNotes({ ...contents, notes: [{ path: move.to, note: note.compiled }] }).notes[0]
-	const named = renameInHead(text, note, bare?.title === move.title ? { ...move, title: undefined } : move)
+	// A title that the new file's name gives by itself need not be written.
+	const asItIs = placeNotes({ ...contents, notes: [{ path: move.to, note: note.compiled }] }).notes[0]
+	const named = renameInHead(text, note, asItIs?.title === move.title ? { ...move, title: undefined } : move)
 	if (typeof named === 'string') return refuse(named)
 
 	const renamed = compile(applyEdits(text, headEdits(text, note.compiled, [named])))
 	// Among others a note may lose its id to a twin, or take it from one.
 	const alone = placeNotes({ ...contents, notes: [{ path: move.to, note: renamed }] }).notes[0]
 	if (!alone) return refuse(`\`${move.to}\` would be no note`)
+	if (move.title !== undefined && alone.title !== move.title) return refuse(unchangeable(note))
 	const twin = [...before.byPath.values()].find(other => other !== note && other.id === alone.id)
 	if (twin) return refuse(`\`${twin.kb.name}\` has a note \`${twin.localId}\` already: \`${twin.path}\``)
 	const draft = worldOf(withNote(contents, move, renamed))
@@ -71,18 +75,20 @@ export function planMove({ contents, textOf: readText, move }: MoveInput): MoveP
 	const isPublic = before.published.has(move.from) && draft.published.has(move.to) && note.url !== moved.url
 	const own = headEdits(text, note.compiled, [named, isPublic ? redirectChange(text, note, moved, named) : NO_CHANGE])
 
-	const rewriter = new ReferenceRewriter(before, draft, { before: note, after: moved }, contents, readText)
-	rewriter.rewriteAll()
-	if (rewriter.obstacles.length > 0) return { kind: 'refused', reasons: rewriter.obstacles }
-	for (const edit of own) rewriter.add(move.from, edit)
-	const edits = rewriter.edits()
-	const law = checkLaw(contents, readText, move, edits, { before: note, after: moved }, isPublic)
+	const target = { before: note, after: moved }
+	const rewriting = new Rewriting()
+	new ReferenceRewriter(before, draft, target, { contents, readText, rewriting }).rewriteAll()
+	new RowRewriter(before, draft, target, { settings: contents.settings, rewriting }).rewriteAll()
+	if (rewriting.obstacles.length > 0) return refuse(...rewriting.obstacles)
+	for (const edit of own) rewriting.add(move.from, edit)
+	const { edits, rewritten } = rewriting
+	const law = checkLaw(contents, readText, move, edits, target, isPublic)
 	if (law.reasons.length > 0) return refuse(...law.reasons)
 	return {
 		kind: 'planned',
 		move,
 		edits,
-		rewritten: rewriter.rewritten,
+		rewritten,
 		address: isPublic ? { before: note.url, after: moved.url } : undefined,
 		remarks: law.remarks,
 	}
@@ -116,13 +122,17 @@ function renameInHead(text: string, note: PlacedNote, { id, title }: NoteMove): 
 		if (!edit) return `The \`id\` of \`${note.path}\` cannot be changed where it stands`
 		edits.push(edit)
 	}
-	if (title !== undefined && title !== note.title) {
+	if (title !== undefined) {
 		const change = retitle(text, note, title)
-		if (!change) return `The title of \`${note.path}\` cannot be changed where it stands`
+		if (!change) return unchangeable(note)
 		edits.push(...change.edits)
 		lines.push(...change.lines)
 	}
 	return { edits, lines }
+}
+
+function unchangeable({ path }: PlacedNote): string {
+	return `The title of \`${path}\` cannot be changed where it stands`
 }
 
 /** In the head if the title stands there, else in the first heading, else in a new line of the head. */

@@ -1,6 +1,7 @@
 /** How a reference is written once its target is called otherwise: in the manner of its author, the likest first. */
 import { fileName } from './find-kbs.ts'
-import { pathForms, takeApart } from './path-form.ts'
+import { prefixOf } from './kb-prefix.ts'
+import { insideFolder, pathForms, takeApart } from './path-form.ts'
 import type { PlacedNote } from './place.ts'
 import { fold, slugPath } from './slug.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
@@ -27,7 +28,7 @@ export function otherNames(
 	if (reference.kind === 'markdown') {
 		const fromRoot = inFolder(target.before.path, '', written) ? target.after.path : undefined
 		const fromKb = inFolder(target.before.path, from.kb.folder, written)
-			? insideOf(target.after.path, from.kb.folder)
+			? insideFolder(target.after.path, from.kb.folder)
 			: undefined
 		const rooted = [fromKb, fromRoot].flatMap(path => (path === undefined ? [] : [likeExtension(written, path)]))
 		return [...rooted, ...pathForms(scope, from, reference, written, target.after.path)]
@@ -49,12 +50,6 @@ export function namesFile(note: PlacedNote, written: string): boolean {
 	if (bare === note.localId || bare === stem || bare === end) return true
 	if (written === note.title || note.aliases.some(alias => alias.name === written)) return false
 	return [note.localId, stem, end].some(name => fold(name) === fold(bare) || slugPath(name) === slugPath(bare))
-}
-
-/** `kb:` with the blanks behind it, where it is one. */
-export function prefixOf(symbols: Symbols, name: string): string {
-	const prefix = /^([^:]+):\s*/.exec(name)
-	return prefix && symbols.prefixes.has(fold((prefix[1] ?? '').trim())) ? prefix[0] : ''
 }
 
 /** A prefix stays where it is true, and comes and goes where it is needed. */
@@ -86,8 +81,8 @@ function namesOf(
 	if (segments.length > 1 && isEnd(bareOf(before.path), bare)) {
 		// The whole path stays a whole path.
 		const isWhole = bare === bareOf(before.path)
-		const isWholeInKb = bare === insideOf(bareOf(before.path), before.kb.folder)
-		const inKb = insideOf(whole, after.kb.folder)
+		const isWholeInKb = bare === insideFolder(bareOf(before.path), before.kb.folder)
+		const inKb = insideFolder(whole, after.kb.folder)
 		const wholes = [...(isWholeInKb && inKb !== undefined ? [inKb] : []), ...(isWhole ? [whole] : [])]
 		return [...wholes.map(it => it + extension), ...ends, ...last]
 	}
@@ -106,13 +101,8 @@ function namesOf(
 
 /** Whether a path as it is written is that of a note seen from a folder. */
 function inFolder(path: string, folder: string, written: string): boolean {
-	const inside = insideOf(path, folder)
+	const inside = insideFolder(path, folder)
 	return inside !== undefined && (inside === written || bareOf(inside) === written)
-}
-
-function insideOf(path: string, folder: string): string | undefined {
-	if (folder === '') return path
-	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
 function likeExtension(written: string, path: string): string {

@@ -23,7 +23,8 @@ export function pathForms(
 	return [lead.startsWith('./') && !relative.startsWith('../') ? `./${relative}` : relative]
 }
 
-function insideFolder(path: string, folder: string): string | undefined {
+/** The path as it is seen from a folder, if it lies there. */
+export function insideFolder(path: string, folder: string): string | undefined {
 	if (folder === '') return path
 	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }

@@ -68,7 +68,7 @@ function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonl
 		if (now.length !== old.length) told.push(`\`${path}\` would have ${now.length} references instead of ${old.length}`)
 		else
 			for (const [at, outcome] of old.entries()) {
-				if (gist(outcome, renaming.note) === gist(now[at] as Outcome, same)) continue
+				if (gist(outcome, renaming.note) === gist(now[at] as Outcome)) continue
 				const reference = before.notes.get(id)?.references[at]
 				told.push(`\`${reference?.name ?? ''}\` in ${path}:${reference?.span.line ?? 1} would mean something else`)
 			}
@@ -76,7 +76,8 @@ function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonl
 	return told
 }
 
-function gist(outcome: Outcome, rename: (id: NoteId) => NoteId): string {
+/** An outcome as text, which is the same for two that mean the same: notes are renamed, and an unfound file has no name. */
+export function gist(outcome: Outcome, rename: (id: NoteId) => NoteId = same): string {
 	switch (outcome.kind) {
 		case 'resolved':
 			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.anchor, outcome.foldedCase])

@@ -1,6 +1,6 @@
 /** `marcasite mv`, as its user sees it. */
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
@@ -65,7 +65,7 @@ describe('mv', () => {
 		const { stdout, code } = await marcasite(one, [...words, '--dry-run'])
 		expect(code).toBe(0)
 		expect(filesIn(one)).toEqual({ ...before, 'notes/sea/cross-kb-links.yaml': '' })
-		execFileSync('git', ['apply', '--directory=notes', '-'], { cwd: one, input: stdout })
+		execFileSync('git', ['apply', '-'], { cwd: one, input: stdout })
 		expect((await marcasite(other, words)).code).toBe(0)
 		expect(filesIn(one)).toEqual(filesIn(other))
 		expect(filesIn(one)['notes/sky/high water.md']).toContain('[[sea:moon]]')
@@ -143,6 +143,12 @@ describe('mv changes nothing', () => {
 
 	it('in files with changes that are not committed, unless it may', async () => {
 		const root = repository(NOTES)
+		// A file that was only touched has none.
+		utimesSync(join(root, 'b.md'), 1, 1)
+		expect((await marcasite(root, ['mv', 'b', 'c', '--dry-run'])).code).toBe(0)
+		expect((await marcasite(root, ['mv', 'b', 'b2'])).code).toBe(0)
+		git(root, 'reset', '--quiet', '--hard')
+		git(root, 'clean', '--quiet', '--force')
 		write(root, 'a.md', '[[b]] [[wanted]] more\n')
 		const run = await marcasite(root, ['mv', 'b', 'new'])
 		expect(run.stderr).toContain('a.md: It has changes that are not committed')

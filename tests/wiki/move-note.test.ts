@@ -133,6 +133,13 @@ describe('the note itself', () => {
 		expect(after['a/m.md']).toBe('---\ndraft: true\n---\n')
 	})
 
+	it('keeps a title that its old name gave it, and says it where the new name does not', () => {
+		const files = { ...KB, 'a/old-name.md': 'Text.\n' }
+		const after = moved(files, { from: 'a/old-name.md', to: 'a/n.md', title: 'Old name' })
+		expect(after['a/n.md']).toBe('---\ntitle: Old name\nredirect_from:\n  - /a/old-name/\n---\nText.\n')
+		expect(moved(files, { from: 'a/old-name.md', to: 'a/n.md', title: 'N' })['a/n.md']).not.toContain('title:')
+	})
+
 	it('keeps its address within a KB, which goes by its id', () => {
 		const files = { ...KB, 'a/n.md': 'Text.\n' }
 		expect(moved(files, { from: 'a/n.md', to: 'a/deep/n.md' })).toEqual({ ...KB, 'a/deep/n.md': 'Text.\n' })
@@ -161,6 +168,12 @@ describe('a move is refused', () => {
 			{ ...KB, 'a/n.md': '', 'a/x.md': '[[m]]' },
 			{ from: 'a/n.md', to: 'a/m.md' },
 			/`m` in a\/x\.md:1:1/,
+		],
+		[
+			'whose title stands where it cannot be told from another line',
+			{ 'n.md': '---\n# Old\nx: 1\n---\n# Old\n' },
+			{ from: 'n.md', title: 'New' },
+			/title of `n\.md` cannot be changed/,
 		],
 		[
 			'whose head cannot be read',

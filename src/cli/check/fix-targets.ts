@@ -1,9 +1,9 @@
 /** `check --fix` over all that `check` was asked about, and what it says of it. */
-import { isAbsolute, relative, sep } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import type { OpenOptions } from '../../vault/open.ts'
 import { EXIT } from '../exit.ts'
-import { escapePath, escapeText } from '../reporters/escape.ts'
+import { nameFromHere } from '../folder.ts'
+import { escapeLines, escapePath, escapeText } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
 import { counted } from '../wording.ts'
 import { checkTarget } from './check-targets.ts'
@@ -34,7 +34,7 @@ export async function fixTargets(
 	for (const { root, only } of targets) {
 		const { vault } = await checkTarget({ root }, open)
 		const { diskPath } = vault.listed
-		const name = (path: VaultPath) => nameOf(diskPath(path), root, session.cwd)
+		const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
 		const notes = vault.listed.notes.map(({ path }) => path).filter(path => isIn(only, path))
 		const fixed = await fixVault(await vault.open(), { dryRun, name, only: new Set(notes) })
 		done = [...done, fixed]
@@ -54,15 +54,4 @@ export async function fixTargets(
 	if (!quiet) err.write(`${what} ${dryRun ? `can be mended${fixes > 0 ? '; nothing is written' : ''}` : 'mended'}\n`)
 	if (done.some(({ refused }) => refused.length > 0)) return EXIT.failure
 	return dryRun && fixes > 0 ? EXIT.problems : EXIT.clean
-}
-
-/** From the working folder, as `git apply` takes it there; from the wiki's own where that lies elsewhere. */
-function nameOf(disk: string, root: string, cwd: string): string {
-	const here = relative(cwd, disk)
-	const name = here.startsWith('..') || isAbsolute(here) ? relative(root, disk) : here
-	return sep === '/' ? name : name.replaceAll(sep, '/')
-}
-
-function escapeLines(text: string): string {
-	return text.split('\n').map(escapeText).join('\n')
 }

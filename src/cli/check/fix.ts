@@ -1,9 +1,8 @@
 /** `check --fix`: mends what can mean only one thing, or shows what it would mend. */
-import { readFileSync } from 'node:fs'
 import type { VaultPath } from '../../note/brand.ts'
-import { applyChangeSet, isPlainFile } from '../../vault/apply-changes.ts'
+import { applyChangeSet } from '../../vault/apply-changes.ts'
 import type { OpenedVault } from '../../vault/open.ts'
-import { readText } from '../../vault/read.ts'
+import { vaultTexts } from '../../vault/vault-texts.ts'
 import { type Fix, planFixes } from '../../wiki/fixes.ts'
 import { escapePath } from '../reporters/escape.ts'
 import { showDiff } from '../show-diff.ts'
@@ -33,21 +32,13 @@ export interface FixedVault {
 /** Mends the notes of a vault on the disk. `vault` is what was read before; after a change it must be opened again. */
 export async function fixVault(vault: OpenedVault, { dryRun, only, name }: FixOptions): Promise<FixedVault> {
 	const { root, contents, wiki, diskPath } = vault
-	const texts = new Map<VaultPath, string>()
-	const textOf = (path: VaultPath) => {
-		const disk = diskPath(path)
-		const read = isPlainFile(root, path, disk) ? readText(disk, path) : undefined
-		if (read?.kind === 'text') texts.set(path, read.text)
-		return texts.get(path)
-	}
+	const { textOf, wholeText } = vaultTexts(vault)
 	const { changeSet, fixes } = planFixes({ contents, wiki, textOf, ...(only ? { only } : {}) })
 	if (dryRun) {
-		const mark = (path: VaultPath) => (readFileSync(diskPath(path), 'utf8').startsWith(MARK) ? MARK : '')
-		const whole = (path: VaultPath) => mark(path) + (texts.get(path) ?? '')
-		const diff = showDiff(changeSet, { textOf: whole, name })
+		const diff = showDiff(changeSet, { textOf: wholeText, name })
 		return { diff, fixed: fixes.length, files: changeSet.edits.length, refused: [], fixes }
 	}
-	const { written, refused } = await applyChangeSet(changeSet, { root, diskPath, expected: path => texts.get(path) })
+	const { written, refused } = await applyChangeSet(changeSet, { root, diskPath, expected: textOf })
 	const isWritten = new Set(written)
 	const made = fixes.filter(fix => isWritten.has(fix.path))
 	return {
@@ -58,6 +49,3 @@ export async function fixVault(vault: OpenedVault, { dryRun, only, name }: FixOp
 		fixes: made,
 	}
 }
-
-/** The byte order mark, which is no part of the text that was read. */
-const MARK = '\ufeff'

@@ -1,11 +1,12 @@
 /** `marcasite mv`: another place, name or title for a note, and the same links as before. */
 import type { Command } from 'commander'
+import type { VaultPath } from '../../note/brand.ts'
 import { RefusedError } from '../../vault/errors.ts'
 import type { MovePlan, PlannedMove } from '../../wiki/move-note.ts'
 import { EXIT_CODES } from '../exit.ts'
-import { findNotesFolder } from '../folder.ts'
+import { findNotesFolder, nameFromHere } from '../folder.ts'
 import { showProgress } from '../progress.ts'
-import { escapePath, escapeText } from '../reporters/escape.ts'
+import { escapeLines, escapePath, escapeText } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
 import { counted } from '../wording.ts'
 
@@ -54,7 +55,10 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 		progress.clear()
 		if (options.dryRun) {
 			const { showMove } = await import('../move/show-move.ts')
-			out.write(showMove(plan, { textOf: texts.wholeText, name: path => path }))
+			const name = (path: VaultPath) => nameFromHere(vault.diskPath(path), vault.root, session.cwd)
+			const patch = showMove(plan, { textOf: texts.wholeText, name })
+			// A file or a program gets the bytes; a terminal gets nothing that acts.
+			out.write(out.isTerminal ? escapeLines(patch) : patch)
 		} else {
 			if (!options.allowDirty) await refuseDirty(vault.root, plan)
 			const { moveFile } = await import('../../vault/move-file.ts')
@@ -75,7 +79,7 @@ function granted(plan: MovePlan): PlannedMove {
 }
 
 async function refuseDirty(root: string, { edits, move }: PlannedMove): Promise<void> {
-	const { uncommittedFiles } = await import('../../vault/uncommitted.ts')
+	const { uncommittedFiles } = await import('../../vault/changes.ts')
 	const dirty = await uncommittedFiles(root)
 	const touched = [...new Set([...edits.map(edit => edit.path), move.from])].filter(path => dirty.has(path))
 	if (touched.length === 0) return

@@ -9,6 +9,11 @@ const unsafe =
 	/[\p{Cc}\p{Cs}\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff\u{e0000}-\u{e007f}]|#(?=#[a-z]*\[[a-z])/giu
 const commandMark = /#(?=#[a-z]*\[[a-z])/iy
 
+/** The same line by line, for what a terminal shall show as it is. */
+export function escapeLines(text: string): string {
+	return text.split('\n').map(escapeText).join('\n')
+}
+
 /** One line of text, safe to print: `\u{1b}` in place of an escape. */
 export function escapeText(text: string): string {
 	return text.replace(unsafe, numbered)
