@@ -98,7 +98,7 @@ function linkerDigest(): string {
 	const digest = createHash('sha256')
 	for (const room of ['wiki', 'vault']) {
 		const folder = new URL(`../${room}/`, import.meta.url)
-		for (const name of readdirSync(folder).sort())
+		for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort())
 			if (name.endsWith('.ts')) digest.update(readFileSync(new URL(name, folder)))
 	}
 	return digest.digest('base64url')

@@ -2,6 +2,7 @@
 import { PROBLEMS } from '../note/problem.ts'
 import type { FieldValue } from '../note/yaml.ts'
 import { type Config, FONT_STACKS } from '../wiki/config.ts'
+import { mapping, type Schema } from '../wiki/json-schema.ts'
 import type { Report } from './config.ts'
 import { readAccent } from './config-accent.ts'
 import { readAddress, readBase, readLang, readSource } from './config-address.ts'
@@ -9,9 +10,6 @@ import { FONT_ENDINGS, LOGO_ENDINGS, readFonts, readFooter, readTheme } from './
 import { MARKDOWN_KEYS, readMarkdown } from './config-markdown.ts'
 import { readOverrides, readRules } from './config-rules.ts'
 import { type FolderNames, readFilePath, readLinks, readPlainText, readTexts } from './config-values.ts'
-
-/** A part of a JSON Schema. */
-export type Schema = { readonly [keyword: string]: unknown }
 
 export interface ConfigKey {
 	/** One sentence, for editors and the schema. */
@@ -169,10 +167,6 @@ export const CONFIG_KEYS: ReadonlyMap<string, ConfigKey> = new Map(
 
 function withValue<Key extends keyof Config>(key: Key, value: Config[Key] | undefined): Partial<Config> {
 	return value === undefined ? {} : ({ [key]: value } as Partial<Config>)
-}
-
-function mapping(properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
-	return { type: 'object', properties, additionalProperties: false, ...(required.length > 0 ? { required } : {}) }
 }
 
 function fileSchema(endings: readonly string[]): Schema {

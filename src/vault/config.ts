@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { findLineStarts } from '../note/lines.ts'
-import { type Field, type FieldValue, readYaml, type YamlCodes } from '../note/yaml.ts'
+import { type Field, type FieldValue, readYaml, SETTINGS_CODES } from '../note/yaml.ts'
 import { type Config, DEFAULT_CONFIG } from '../wiki/config.ts'
 import { CONFIG_KEYS } from './config-keys.ts'
 import { type FolderNames, unknownKey } from './config-values.ts'
@@ -30,7 +30,7 @@ export function readConfig(text: string, path: string, names: FolderNames = () =
 		return undefined
 	}
 	const source = text.replace(/^\ufeff/, '')
-	const yaml = readYaml(source, 0, findLineStarts(source), CODES)
+	const yaml = readYaml(source, 0, findLineStarts(source), SETTINGS_CODES)
 	for (const problem of yaml.problems) report(problem, problem.message)
 	const root = yaml.value
 	if (root && root.kind !== 'map' && root.kind !== 'null') report(root, 'the configuration must be `key: value` lines')
@@ -85,13 +85,4 @@ function namesIn(folder: string): readonly string[] {
 	} catch {
 		return []
 	}
-}
-
-/** The configuration has no problem codes of its own, its faults end the command; the parser wants some. */
-const CODES: YamlCodes = {
-	syntax: 'kb/yaml',
-	duplicateKey: 'kb/yaml',
-	reservedKey: 'kb/yaml',
-	circular: 'kb/yaml',
-	controlChar: 'kb/yaml',
 }

@@ -2,6 +2,7 @@
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { type VaultPath, vaultPath } from '../note/brand.ts'
+import { isCollectionFile } from '../note/collections.ts'
 
 /** The file that says a folder was written by marcasite. */
 export const MARKER = '.marcasite-site'
@@ -45,9 +46,9 @@ export function deepFilter(filter: ContentFilter): ContentFilter {
 	}
 }
 
-/** `note` for Markdown, `settings` for kb.yaml and cross-kb-links.yaml, `file` for the rest. */
+/** `note` for Markdown and collections of folders, `settings` for kb.yaml and cross-kb-links.yaml, `file` for the rest. */
 export function roleOf(path: string): 'note' | 'settings' | 'file' {
-	if (/\.md$/i.test(path)) return 'note'
+	if (/\.md$/i.test(path) || isCollectionFile(path)) return 'note'
 	return SETTINGS.has(path.slice(path.lastIndexOf('/') + 1)) ? 'settings' : 'file'
 }
 

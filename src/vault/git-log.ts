@@ -80,23 +80,14 @@ class Lives {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the mark that `LOG` asks git to write
 const COMMIT = /^\x01(\d{4}-\d\d-\d\d) (.*)$/s
 
-/** Everything is said that a configuration could say otherwise. */
-const LOG = [
-	'log',
-	'--format=%x01%as %s',
-	'--name-status',
-	'-z',
-	'-M',
-	'-l300',
-	'--no-merges',
-	'--no-follow',
-	'--root',
-	'--no-ext-diff',
-	'--no-textconv',
-	'--no-color',
-	'--encoding=UTF-8',
-	'--relative',
-	`--max-count=${COMMITS}`,
-	'--',
-	':(icase)*.md',
-]
+/**
+ * A log of the notes, for NUL separated records that begin with `format`: renames are followed. Everything is said that a
+ * configuration could say otherwise.
+ */
+export function logOfNotes(format: string, ...more: readonly string[]): readonly string[] {
+	const shape = ['--name-status', '-z', '-M', '-l300', '--no-merges', '--no-follow', '--root', '--relative']
+	const plain = ['--no-ext-diff', '--no-textconv', '--no-color', '--encoding=UTF-8']
+	return ['log', `--format=${format}`, ...shape, ...plain, ...more, '--', ':(icase)*.md']
+}
+
+const LOG = logOfNotes('%x01%as %s', `--max-count=${COMMITS}`)

@@ -1,9 +1,11 @@
 /** From the texts of a vault to what the linker takes: compiles its notes, judges its drawings, reads its bibliography. */
 import { basename } from 'node:path'
 import type { VaultPath } from '../note/brand.ts'
+import { compileCollection, isCollectionFile } from '../note/collections.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { compareProblems, type Problem } from '../note/problem.ts'
 import type { MarkdownOptions } from '../note/tools.ts'
+import { remember } from '../wiki/remember.ts'
 import type { VaultContents } from '../wiki/wiki.ts'
 import { type Attachments, readAttachments } from './attachments.ts'
 import { type CompileCache, NO_CACHE, openCache } from './cache.ts'
@@ -40,7 +42,7 @@ export async function readVault(
 	const version = pipelineVersion(config.markdown)
 	const cache =
 		options.cache ?? (cacheDir === undefined ? NO_CACHE : await openCache(cacheDir, version, options.otherCaches))
-	const sources = vault.notes.map(item => ({ ...item, key: keyOf(item, version) }))
+	const sources = vault.notes.map(item => ({ ...item, item, key: keyOf(item, version) }))
 	const afterRead = performance.now()
 
 	const { notes, compiled } = await compileNotes(sources, cache, config.markdown, problems, options.onProgress)
@@ -81,7 +83,7 @@ async function compileNotes(
 	const known = new Map<VaultPath, CompiledNote>()
 	const unknown: Source[] = []
 	for (const source of sources) {
-		const note = cache.get(source.key)
+		const note = isCollectionFile(source.path) ? collectionIn(source.item) : cache.get(source.key)
 		if (note) known.set(source.path, note)
 		else unknown.push(source)
 	}
@@ -114,7 +116,12 @@ async function compileTexts(texts: readonly string[], markdown: MarkdownOptions,
 	return await compileAll(texts, { markdown, onProgress })
 }
 
+/** A few lines of YAML, for which no thread and no cache is asked. The same object for the same text that was read. */
+const collectionIn = remember(({ text }: NamedText) => compileCollection(text))
+
 interface Source extends NamedText {
+	/** As it was read. */
+	readonly item: NamedText
 	/** What its compiled note is kept under. */
 	readonly key: string
 }

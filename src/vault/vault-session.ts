@@ -7,7 +7,7 @@ import { type CompileCache, openCache } from './cache.ts'
 import type { CheckedVault } from './check-vault.ts'
 import { roleOf } from './content-filter.ts'
 import { followListing } from './follow-listing.ts'
-import { type ListedVault, listVault } from './list-vault.ts'
+import { type ListedVault, listVault, type NamedText, withText } from './list-vault.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
 import { pipelineVersion } from './pipeline-version.ts'
 import { readVault } from './read-vault.ts'
@@ -26,22 +26,33 @@ export interface VaultSession {
 	 * all: nobody knows what has changed.
 	 */
 	refresh(paths: readonly VaultPath[]): Promise<SessionVault>
+	/** Judges the vault as it is with other texts that are not saved; no file is looked at. */
+	rejudge(): Promise<SessionVault>
+}
+
+export interface SessionOptions extends OpenOptions {
+	/** Texts of notes and settings that stand for what the disk has: what somebody is writing. Asked each time. */
+	readonly unsaved?: () => readonly NamedText[]
 }
 
 /** Opens the vault in the folder `root`; refuses what `checkVault` refuses, at first and at each refresh. */
-export async function openSession(root: string, options: OpenOptions = {}): Promise<VaultSession> {
+export async function openSession(root: string, options: SessionOptions = {}): Promise<VaultSession> {
 	const memory = new Map<string, Memory>()
 	const linker = new Linker()
 	let listed: ListedVault | undefined
 	let attachments: Attachments | undefined
-	const judge = async (paths: readonly VaultPath[]): Promise<SessionVault> => {
+	const judgeDisk = async (paths: readonly VaultPath[]): Promise<SessionVault> => {
 		const before = listed
 		// What cannot be listed is not known any more, until it can be again.
 		listed = undefined
 		const known = before && paths.length > 0 ? followListing(before, paths, filterOf(before, options)) : undefined
-		const now = known ?? keepConfig(before, listVault(root, options))
+		const disk = known ?? keepConfig(before, listVault(root, options))
 		const areOld = known && paths.every(path => roleOf(path) !== 'file')
-		attachments = areOld && attachments ? attachments : keepWorks(attachments, await readAttachments(now))
+		attachments = areOld && attachments ? attachments : keepWorks(attachments, await readAttachments(disk))
+		return await judge(disk, attachments)
+	}
+	const judge = async (disk: ListedVault, attachments: Attachments): Promise<SessionVault> => {
+		const now = withUnsaved(disk, options.unsaved?.() ?? [])
 		const cache = await memoryOver(now, memory)
 		const read = await readVault(root, { ...options, cache, cacheMode: 'read' }, now, attachments)
 		cache.forgetUnused()
@@ -49,7 +60,7 @@ export async function openSession(root: string, options: OpenOptions = {}): Prom
 		const wiki = linker.link(read.contents)
 		const milliseconds = { ...read.stats.milliseconds, link: performance.now() - started }
 		const vault: OpenedVault = { ...read, wiki, stats: { ...read.stats, milliseconds } }
-		listed = now
+		listed = disk
 		return {
 			listed: now,
 			problems: wiki.problems,
@@ -60,7 +71,7 @@ export async function openSession(root: string, options: OpenOptions = {}): Prom
 			relinked: linker.lookedAt,
 		}
 	}
-	let current = await judge([])
+	let current = await judgeDisk([])
 	// What compiled now is kept for the next start.
 	for (const cache of memory.values()) await cache.save()
 	return {
@@ -68,10 +79,19 @@ export async function openSession(root: string, options: OpenOptions = {}): Prom
 			return current
 		},
 		refresh: async paths => {
-			current = await judge(paths)
+			current = await judgeDisk(paths)
+			return current
+		},
+		rejudge: async () => {
+			current = listed && attachments ? await judge(listed, attachments) : await judgeDisk([])
 			return current
 		},
 	}
+}
+
+/** Judged as the bytes of a file are: what is no text, or too much of it, is no note. */
+function withUnsaved(vault: ListedVault, texts: readonly NamedText[]): ListedVault {
+	return texts.reduce((known, { path, text }) => withText(known, path, Buffer.from(text)), vault)
 }
 
 function filterOf({ config, cacheDir }: ListedVault, { skip = [] }: OpenOptions) {

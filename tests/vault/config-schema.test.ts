@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { SCHEMA_FILE, schemaText } from '../../scripts/write-config-schema.ts'
+import { SCHEMA_FILES, schemaText } from '../../scripts/write-schemas.ts'
 import { readConfig } from '../../src/vault/config.ts'
 import { CONFIG_KEYS } from '../../src/vault/config-keys.ts'
 import { configSchema } from '../../src/vault/config-schema.ts'
@@ -89,8 +89,8 @@ describe('the schema', () => {
 		expect(isValid(parse('# nothing yet'))).toBe(true)
 	})
 
-	it('is the one that is published', () => {
-		expect(readFileSync(SCHEMA_FILE, 'utf8'), 'run `node scripts/write-config-schema.ts`').toBe(schemaText())
+	it.each([...SCHEMA_FILES])('is the one that is published as %s', (file, schema) => {
+		expect(readFileSync(file, 'utf8'), 'run `node scripts/write-schemas.ts`').toBe(schemaText(schema))
 	})
 
 	it('names each key that the handbook tells of, and the handbook each key', () => {

@@ -38,6 +38,25 @@ describe('refresh', () => {
 		])
 	})
 
+	it('follows the collection of a folder', async () => {
+		const path = 'sea/tides/__collection.yaml'
+		await follow({ 'sea/kb.yaml': 'name: sea\n', 'sea/a.md': '[[collection-tides]]\n', [path]: 'title: Tides\n' }, [
+			[{ path, content: 'title: Tides\nquery: "tpye:x"\n' }],
+			[{ path: 'sea/b.md', content: '[[a]]\n' }],
+			[{ path, content: undefined }],
+			[{ path, content: 'title: All tides\n' }],
+		])
+	})
+
+	it('keeps a collection that nobody has touched', async () => {
+		const files = { 'sea/kb.yaml': 'name: sea\n', 'sea/__collection.yaml': 'title: All\n', 'sea/a.md': '' }
+		const root = folderWith(files)
+		const session = await openSession(root, alone)
+		write(root, 'sea/a.md', 'Text.\n')
+		const { relinked } = await session.refresh([vaultPath('sea/a.md')])
+		expect([...relinked]).toEqual(['sea/a.md'])
+	})
+
 	it('reads a note again through a link that leads to it', async () => {
 		const root = folderWith({ 'a.md': '[[b]]\n', 'b.md': '[[a]]\n' })
 		symlinkSync(join(root, 'a.md'), join(root, 'c.md'))
@@ -150,5 +169,22 @@ describe('refresh', () => {
 		const { vault } = await session.refresh([vaultPath('a.md')])
 		expect(vault.contentHash(vaultPath('a.md'))).not.toBe(before)
 		expect(vault.diskPath(vaultPath('a.md'))).toBe(join(vault.root, 'a.md'))
+	})
+})
+
+describe('rejudge', () => {
+	it('finds with texts that are not saved what a check finds once they are, and forgets them', async () => {
+		const files = { 'a.md': '[[b#Part]] [[c]]\n', 'b.md': '# B\n', 'kb.yaml': 'name: kb\n' }
+		const unsaved = { 'b.md': '# B\n\n## Part\n', 'c.md': '[[d]]\n', 'kb.yaml': 'name: [\n' }
+		let texts: Files = {}
+		const named = () => Object.entries(texts).map(([path, text]) => ({ path: vaultPath(path), text: String(text) }))
+		const session = await openSession(folderWith(files), { ...alone, unsaved: named })
+		const before = session.current.problems
+		texts = unsaved
+		const saved = await checkVault(folderWith({ ...files, ...unsaved }), alone)
+		expect((await session.rejudge()).problems).toEqual(saved.problems)
+		expect(saved.problems).not.toEqual(before)
+		texts = {}
+		expect((await session.rejudge()).problems).toEqual(before)
 	})
 })

@@ -1,0 +1,50 @@
+/** Carries out a change of several files: all of it, or none. */
+import type { VaultPath } from '../note/brand.ts'
+import { applyEdits, type FileEdit, type FileMove, type FilesChange } from '../wiki/change-set.ts'
+import { type ApplyOptions, applyChangeSet } from './apply-changes.ts'
+import { moveFile } from './move-file.ts'
+import { removeFile } from './remove-file.ts'
+
+export type ChangeResult =
+	| { readonly kind: 'done'; readonly files: number }
+	| { readonly kind: 'refused'; readonly reasons: readonly string[] }
+
+/**
+ * Writes the edits, moves files, and removes what goes, in this order. When one cannot be changed, those that were changed
+ * before are put back.
+ */
+export async function changeFiles(change: FilesChange, options: ApplyOptions): Promise<ChangeResult> {
+	const { written, refused } = await applyChangeSet(change, options)
+	if (refused.length > 0) {
+		await undo(change, written, options)
+		return { kind: 'refused', reasons: refused.map(({ path, reason }) => `${path}: ${reason}`) }
+	}
+	const moved: FileMove[] = []
+	const back = async (reason: string): Promise<ChangeResult> => {
+		for (const { from, to } of moved.toReversed()) await moveFile({ from: to, to: from }, options)
+		await undo(change, written, options)
+		return { kind: 'refused', reasons: [reason] }
+	}
+	for (const move of change.moves ?? []) {
+		const reason = await moveFile(move, options)
+		if (reason !== undefined) return await back(reason)
+		moved.push(move)
+	}
+	const { removal } = change
+	const reason = removal === undefined ? undefined : await removeFile(removal, options)
+	return reason === undefined ? { kind: 'done', files: written.length } : await back(reason)
+}
+
+/** Writes what was there before. */
+async function undo({ edits }: FilesChange, written: readonly VaultPath[], options: ApplyOptions): Promise<void> {
+	const done = new Set(written)
+	const texts = new Map<VaultPath, string>()
+	const back = edits.flatMap(({ path, edits: made }): FileEdit[] => {
+		const text = options.expected(path)
+		if (!done.has(path) || text === undefined) return []
+		const now = applyEdits(text, made)
+		texts.set(path, now)
+		return [{ path, edits: [{ offset: 0, length: now.length, text }] }]
+	})
+	await applyChangeSet({ edits: back }, { ...options, expected: path => texts.get(path) })
+}

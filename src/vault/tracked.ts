@@ -1,0 +1,14 @@
+/** Whether git knows a file. */
+import { relative, sep } from 'node:path'
+import { askGit } from './git-command.ts'
+
+/** `file` is absolute; false where there is no git. */
+export async function isTracked(root: string, file: string): Promise<boolean> {
+	return (await askGit(root, ['ls-files', '--error-unmatch', '--', file])).kind === 'said'
+}
+
+/** Whether the last commit has a file of this name. `file` is absolute; false where there is no git. */
+export async function isCommitted(root: string, file: string): Promise<boolean> {
+	const name = relative(root, file).split(sep).join('/')
+	return (await askGit(root, ['rev-parse', '--verify', '--quiet', `HEAD:./${name}`])).kind === 'said'
+}
