@@ -4,13 +4,34 @@
  *
  * Nodes that need a hole get a `hole` on their data; `template` turns it into HTML later.
  */
-import type { Data, Definition, Heading as HeadingNode, Html, Nodes, Paragraph, Parent, Root, RootContent } from 'mdast'
+import type {
+	Code,
+	Data,
+	Definition,
+	Heading as HeadingNode,
+	Html,
+	Nodes,
+	Paragraph,
+	Parent,
+	Root,
+	RootContent,
+} from 'mdast'
 import { toString as plainText } from 'mdast-util-to-string'
 import { AnchorMaker, OWN } from './anchors.ts'
 import { ownerOfBlockId, readLoneId, takeTrailingId } from './block-ids.ts'
 import { anchor, type Span, tagName } from './brand.ts'
 import type { CitationNode } from './citation-syntax.ts'
-import type { Block, Citation, Heading, Hole, Passage, Reference, TagUse, WebAddress } from './compiled-note.ts'
+import type {
+	Block,
+	Citation,
+	Heading,
+	Hole,
+	Passage,
+	Reference,
+	SavedQuery,
+	TagUse,
+	WebAddress,
+} from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
 import { readImageLabel } from './image-label.ts'
 import { type LineStarts, spanAt } from './lines.ts'
@@ -26,6 +47,7 @@ import {
 	readWikiLink,
 	type Written,
 } from './read-reference.ts'
+import { isQueryFence, MAX_QUERIES, readQueryFence } from './saved-queries.ts'
 import { sentenceAround, sentenceEnds } from './sentence.ts'
 import { findTags } from './tags.ts'
 import { findTextProblems } from './text-problems.ts'
@@ -40,6 +62,7 @@ export interface Collected {
 	readonly passages: readonly Passage[]
 	readonly citations: readonly Citation[]
 	readonly addresses: readonly WebAddress[]
+	readonly queries: readonly SavedQuery[]
 	readonly excerpt: Passage
 	readonly problems: readonly NoteProblem[]
 	/** All visible text, for counting words. */
@@ -73,6 +96,7 @@ class Collector {
 	private readonly passages: Passage[] = []
 	private readonly citations: Citation[] = []
 	private readonly addresses: WebAddress[] = []
+	private readonly queries: SavedQuery[] = []
 	private readonly problems: NoteProblem[] = []
 	private readonly definitions = new Map<string, Definition>()
 	private readonly texts: string[] = []
@@ -89,10 +113,10 @@ class Collector {
 		this.findDefinitions(tree)
 		this.blocksOf(tree)
 		const { headings, blocks, anchors, tags, references, passages, citations, addresses, excerpt, problems } = this
-		const { hasRawHtml } = this
+		const { hasRawHtml, queries } = this
 		const text = this.texts.join('\n')
 		const landmarks = { headings, blocks, anchors, tags }
-		return { ...landmarks, references, passages, citations, addresses, excerpt, problems, hasRawHtml, text }
+		return { ...landmarks, references, passages, citations, addresses, queries, excerpt, problems, hasRawHtml, text }
 	}
 
 	private findDefinitions(parent: Parent): void {
@@ -121,8 +145,20 @@ class Collector {
 			if (this.excerpt.length === 0) this.excerpt = shorten(passage, EXCERPT_LENGTH)
 		} else if (node.type === 'tableCell') this.textBlock(node)
 		else if (node.type === 'html') this.rawHtml(node)
+		else if (node.type === 'code' && isQueryFence(node)) this.query(node)
 		else if (node.type === 'code' || node.type === 'math') this.texts.push(node.value)
 		else if ('children' in node) this.blocksOf(node as Parent)
+	}
+
+	private query(node: Code): void {
+		const { length } = this.queries
+		if (length < MAX_QUERIES) {
+			this.queries.push(readQueryFence(node, this.source, this.lines))
+			node.data = { ...node.data, hole: { kind: 'query', query: length } }
+		} else if (!this.problems.some(problem => problem.code === 'limit/count')) {
+			const message = `A note may hold ${MAX_QUERIES} queries`
+			this.problems.push({ code: 'limit/count', span: this.spanOf(node), message, hint: 'Divide the note' })
+		}
 	}
 
 	private heading(node: HeadingNode): void {

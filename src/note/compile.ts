@@ -4,6 +4,7 @@ import { toString as plainText } from 'mdast-util-to-string'
 import { type Anchor, tagName } from './brand.ts'
 import { markCallouts } from './callouts.ts'
 import { collect } from './collect.ts'
+import { readCollection, withList } from './collections.ts'
 import type { CompiledNote, Reference, TagUse } from './compiled-note.ts'
 import { tidyFootnotes } from './footnotes.ts'
 import { checkFields, readFrontmatter } from './frontmatter.ts'
@@ -18,13 +19,14 @@ import { expandPreviews } from './preview.ts'
 import type { NoteProblem } from './problem.ts'
 import { rawFragmentProblems } from './raw-fragments.ts'
 import { rawHtmlProblems } from './raw-html.ts'
+import { headTags } from './tags.ts'
 import { markTaskStates } from './task-states.ts'
 import { makeTemplate } from './template.ts'
 import type { Tools } from './tools.ts'
 import { typeset } from './typeset.ts'
 import { parseWikiTarget } from './wiki-target.ts'
 import { countWords } from './words.ts'
-import { type Field, type FieldValue, leaves, textOf } from './yaml.ts'
+import { type Field, leaves, textOf } from './yaml.ts'
 
 /**
  * Compiles one note. Pure, total and deterministic: the same text gives the same result on every machine, and bad text
@@ -61,6 +63,8 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 	const titleAnchor = first?.taken ? anchorOf(found.anchors, first.text) : undefined
 	const shift = found.headings.some(heading => heading.depth === 1) ? 1 : 0
 	const { headings, blocks, passages, citations, addresses, excerpt, hasRawHtml } = found
+	const collection = readCollection(head.fields, text, lines)
+	const queries = collection ? [...found.queries, collection] : found.queries
 	const template = makeTemplate({ tree, source: text, headings, blocks, hasRawHtml, shift })
 	const anchors = [...found.anchors.made, ...rawIds(template.parts, found.anchors.made)]
 	if (hasHtml) problems.push(...rawFragmentProblems(tree, { anchors, template }, lines))
@@ -80,10 +84,11 @@ export function compile(text: string, tools: Tools = {}): CompiledNote {
 		passages,
 		...(citations.length > 0 ? { citations } : {}),
 		...(addresses.length > 0 ? { addresses } : {}),
+		...(queries.length > 0 ? { queries } : {}),
 		...(accepted.ignores.length > 0 ? { ignores: accepted.ignores } : {}),
 		words: countWords(found.text),
 		excerpt,
-		template,
+		template: collection ? withList(template, found.queries.length) : template,
 		problems: [...problems, ...found.problems],
 	}
 }
@@ -147,18 +152,7 @@ function quotedReferences(fields: readonly Field[], text: string, lines: LineSta
 }
 
 function fieldTags(fields: readonly Field[]): readonly TagUse[] {
-	const value = fields.find(field => field.key === 'tags' || field.key === 'tag')?.value
-	if (!value) return []
-	const items: readonly FieldValue[] = value.kind === 'list' ? value.items : [value]
-	return items.flatMap(item => {
-		const text = textOf(item)
-		if (text === undefined) return []
-		const names = item === value ? text.split(/[,\s]+/) : [text]
-		return names
-			.map(name => name.trim().replace(/^#/, ''))
-			.filter(name => name !== '')
-			.map(name => ({ name: tagName(name), span: item.span }))
-	})
+	return headTags(fields).map(({ name, value }) => ({ name: tagName(name), span: value.span }))
 }
 
 /** A note too complex to parse keeps its head; its text is not published. */

@@ -103,6 +103,7 @@ export type Hole =
 	| ImageHole
 	| { readonly kind: 'tag'; readonly name: TagName }
 	| { readonly kind: 'citation'; readonly citation: number }
+	| { readonly kind: 'query'; readonly query: number }
 	| { readonly kind: 'heading'; readonly heading: number }
 	| { readonly kind: 'block' | 'block-end'; readonly block: number }
 	| { readonly kind: 'footnotes' }
@@ -126,6 +127,26 @@ export interface ImageHole {
 	/** In CSS pixels, where the author gave them. */
 	readonly width?: number
 	readonly height?: number
+}
+
+/** A list that the note asks for. */
+export interface SavedQuery {
+	/** As it is written, its lines divided by newlines. */
+	readonly text: string
+	/** The whole construct in the source. */
+	readonly span: Span
+	/** Where each line of the text stands in the source. */
+	readonly lines: readonly Span[]
+	/** What the head of a collection says beside it. */
+	readonly collection?: CollectionSource
+}
+
+export interface CollectionSource {
+	/** Below the KB, of which the collection lists what lies in it; empty for its own. Absent where only the query counts. */
+	readonly folder?: string
+	/** Further words of a query. */
+	readonly filter?: string
+	readonly view?: 'table'
 }
 
 /** Sanitised HTML with holes: `parts` has one entry more than `holes`. */
@@ -157,6 +178,8 @@ export interface CompiledNote {
 	readonly addresses?: readonly WebAddress[]
 	/** Left out where there is none. */
 	readonly ignores?: readonly Ignore[]
+	/** Left out where there is none. */
+	readonly queries?: readonly SavedQuery[]
 	readonly words: number
 	/** The beginning of the first paragraph. */
 	readonly excerpt: Passage

@@ -21,6 +21,7 @@ export const FAMILIES = {
 	html: 'raw HTML',
 	math: 'formulas',
 	ignore: 'comments that accept problems',
+	query: 'lists that pages ask for',
 	graph: 'the whole of the wiki',
 } as const satisfies Readonly<Record<ProblemFamily, string>>
 

@@ -98,7 +98,11 @@ export const PROBLEMS = {
 		'A knowledge base that declares relations uses a name that is declared nowhere.',
 		'Mend the name, or declare it under `relationship_types` in kb.yaml.',
 	),
-	'kb/unknown-key': kind('warning', 'kb.yaml has a key that means nothing.', 'Mend the key, or remove it.'),
+	'kb/unknown-key': kind(
+		'warning',
+		'kb.yaml has a key that means nothing, or a value that its key cannot take.',
+		'Mend it, or remove it.',
+	),
 	'kb/yaml': kind(
 		'error',
 		'kb.yaml or cross-kb-links.yaml does not parse, or a row lacks a part.',
@@ -307,6 +311,16 @@ export const PROBLEMS = {
 		'Math that is no LaTeX, or is longer than 5,000 characters. It is shown as it is written.',
 		'Mend it, or write `\\$` for a dollar sign.',
 	),
+	'query/syntax': kind(
+		'warning',
+		'The query of a list cannot be read, so the page shows why in its place.',
+		'Mend the word that is marked; the words are those of `marcasite list`.',
+	),
+	'query/unknown-name': kind(
+		'warning',
+		'The query of a list names a note or a knowledge base that is not there, so it finds nothing.',
+		'Write the name as a link would, `kb:id` for a note of another knowledge base.',
+	),
 	'graph/orphan': kind('info', 'No other note links to this one.', 'Link to it from a note on a near subject.'),
 	'graph/wanted': kind('info', 'Several notes ask for one page that is not written.', 'Write it.'),
 } as const satisfies Record<string, ProblemKind>
@@ -340,6 +354,11 @@ export interface Problem extends NoteProblem {
 	readonly path: VaultPath
 	/** The name that was asked for, where there is one. */
 	readonly target?: string
+}
+
+/** What to do about a problem: its own hint, or that of the table. */
+export function hintOf(problem: NoteProblem): string {
+	return problem.hint ?? PROBLEMS[problem.code].remedy
 }
 
 /** The families whose errors make a plain build fail: the note itself is unsound. */

@@ -153,7 +153,10 @@ function makeHandlers(input: TemplateInput, element: string, holes: Hole[], owne
 		listItem: (state: State, node: ListItem, list: Parents | undefined) =>
 			defaultHandlers.listItem(state, node, looks(list)),
 		text: (_state: State, node: Text) => textWithTags(node, source, hole),
-		code: (_state: State, node: Nodes) => own(node),
+		code: (_state: State, node: Nodes) => {
+			const filling = ofNode(node)
+			return filling ? hole(filling) : own(node)
+		},
 		math: (_state: State, node: Nodes) => own(node),
 		inlineMath: (_state: State, node: Nodes) => own(node),
 		taskState: (_state: State, node: Nodes) => own(node),

@@ -38,6 +38,15 @@ export interface YamlCodes {
 	readonly controlChar: ProblemCode
 }
 
+/** Of the files beside the notes, which have one code for all faults of YAML. */
+export const SETTINGS_CODES: YamlCodes = {
+	syntax: 'kb/yaml',
+	duplicateKey: 'kb/yaml',
+	reservedKey: 'kb/yaml',
+	circular: 'kb/yaml',
+	controlChar: 'kb/yaml',
+}
+
 const MAX_VALUES = 10_000
 const MAX_DEPTH = 100
 const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype'])

@@ -1,7 +1,7 @@
-/** Examples of comments that accept problems, of math, and of what the graph shows. */
+/** Examples of comments that accept problems, of math, of queries, and of what the graph shows. */
 import type { ExamplesOf } from '../problem-example.ts'
 
-export const MARKS_EXAMPLES: ExamplesOf<'ignore' | 'math' | 'graph'> = {
+export const MARKS_EXAMPLES: ExamplesOf<'ignore' | 'math' | 'query' | 'graph'> = {
 	'ignore/syntax': {
 		kind: 'written',
 		files: { 'tide.md': '<!-- marcasite-ignore: written next month -->\n\nIt follows the moon.\n' },
@@ -36,6 +36,28 @@ export const MARKS_EXAMPLES: ExamplesOf<'ignore' | 'math' | 'graph'> = {
 		hint: 'It is shown as it is written. A dollar sign that is no math is written \\$',
 		mended: { 'tide.md': 'Half a day is $\\frac{1}{2}$ of a day.\n' },
 		why: 'A command is misspelt, a brace is missing, or two dollar signs in a paragraph were meant as prices. Readers see the formula as it is written.',
+	},
+	'query/syntax': {
+		kind: 'written',
+		files: {
+			'tides.md': 'All of them:\n\n```query\ntag:tide srot:title\n```\n',
+			'ebb.md': 'The #tide of [[tides]].\n',
+		},
+		at: 'tides.md:4:10',
+		marks: 'srot',
+		says: 'There is no word `srot:`',
+		hint: 'Did you mean `sort:`?',
+		mended: { 'tides.md': 'All of them:\n\n```query\ntag:tide sort:title\n```\n' },
+		why: 'The list is not shown, since a query that is half understood would show the wrong one. All mistakes of a query are told at once. A fence that is no query, but shows one, is given another language, such as `text`.',
+	},
+	'query/unknown-name': {
+		kind: 'written',
+		files: { 'tides.md': 'Who needs it:\n\n```query\nlinks:mon\n```\n', 'moon.md': 'It makes the [[tides]].\n' },
+		at: 'tides.md:4:7',
+		marks: 'mon',
+		says: 'There is no note `mon`',
+		mended: { 'tides.md': 'Who needs it:\n\n```query\nlinks:moon\n```\n' },
+		why: 'The note was renamed, or its name is misspelt. A query is no link and makes no backlink, but `marcasite mv` renames the names in it.',
 	},
 	'graph/orphan': {
 		kind: 'written',
