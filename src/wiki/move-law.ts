@@ -1,13 +1,12 @@
 /** The law of a move: the wiki afterwards is the wiki before, under the new name. */
 import { noteId, type VaultPath } from '../note/brand.ts'
-import { compile } from '../note/compile.ts'
-import { applyEdits, type FileEdit } from './change-set.ts'
-import { Linker } from './linker.ts'
+import type { FileEdit } from './change-set.ts'
 import type { NoteMove } from './move-note.ts'
 import type { Renamed } from './other-names.ts'
-import { compareWikis } from './same-wiki.ts'
+import { compareWikis, MOST_TOLD } from './same-wiki.ts'
 import { slugPath } from './slug.ts'
 import type { VaultContents } from './wiki.ts'
+import { wikisAround } from './wikis-around.ts'
 
 export interface Verdict {
 	/** Why the law would be broken; empty where it is kept. */
@@ -25,27 +24,11 @@ export function checkLaw(
 	target: Renamed,
 	isLeft: boolean,
 ): Verdict {
-	const changed = new Map(edits.map(edit => [edit.path, edit.edits]))
-	changed.set(move.from, changed.get(move.from) ?? [])
-	const texts = new Map([...changed.keys()].map(path => [path, readText(path)]))
-	const settingOf = (path: VaultPath) => contents.settings.find(file => file.path === path)?.text
-	const textAfter = (path: VaultPath) => applyEdits(texts.get(path) ?? settingOf(path) ?? '', changed.get(path) ?? [])
-	const isChanged = ({ path }: { readonly path: VaultPath }) => changed.has(path)
-	// Both are compiled here, so that nothing but the edits can make a difference.
-	const old = contents.notes.map(item =>
-		isChanged(item) ? { ...item, note: compile(texts.get(item.path) ?? '') } : item,
-	)
-	const now = contents.notes.map(item => {
-		if (!isChanged(item)) return item
-		return { path: item.path === move.from ? move.to : item.path, note: compile(textAfter(item.path)) }
-	})
-	const settings = contents.settings.map(file => (isChanged(file) ? { ...file, text: textAfter(file.path) } : file))
-	const linker = new Linker()
-	const before = linker.link({ ...contents, notes: old })
-	const after = linker.link({ ...contents, notes: now, settings })
+	const pathAfter = (path: VaultPath) => (path === move.from ? move.to : path)
+	const { before, after } = wikisAround(contents, readText, { edits, pathAfter })
 	const { differences, remarks } = compareWikis(before, after, {
 		note: id => (id === target.before.id ? target.after.id : id),
-		path: path => (path === move.from ? move.to : path),
+		path: pathAfter,
 		moved: noteId(target.after.kb.name, target.after.localId),
 		isOtherKb: target.before.kb.name !== target.after.kb.name,
 		title: target.after.title,
@@ -63,5 +46,3 @@ export function checkLaw(
 function wasHere({ before, after }: Renamed): boolean {
 	return before.oldAddresses.some(({ written }) => `/${slugPath(written)}/` === after.url)
 }
-
-const MOST_TOLD = 10

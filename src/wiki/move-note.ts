@@ -4,6 +4,7 @@
  * refused, with what stands in its way.
  */
 import type { VaultPath } from '../note/brand.ts'
+import { isCollectionFile } from '../note/collections.ts'
 import { compile } from '../note/compile.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { textOf } from '../note/yaml.ts'
@@ -14,6 +15,7 @@ import { worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { placeNotes } from './placer.ts'
+import { rewriteQueries } from './rewrite-queries.ts'
 import { ReferenceRewriter } from './rewrite-references.ts'
 import { RowRewriter } from './rewrite-rows.ts'
 import { Rewriting, type Rewritten } from './rewriting.ts'
@@ -54,6 +56,8 @@ export function planMove({ contents, textOf: readText, move }: MoveInput): MoveP
 	const before = worldOf(inPathOrder(contents))
 	const note = before.byPath.get(move.from)
 	if (!note) return refuse(`\`${move.from}\` is no note of this wiki`)
+	if (isCollectionFile(move.from))
+		return refuse(`\`${move.from}\` is the collection of its folder; rename the folder, or edit the file`)
 	const conflict = conflictOf(contents, move)
 	if (conflict !== undefined) return refuse(conflict)
 	const text = readText(move.from)
@@ -78,6 +82,14 @@ export function planMove({ contents, textOf: readText, move }: MoveInput): MoveP
 	const target = { before: note, after: moved }
 	const rewriting = new Rewriting()
 	new ReferenceRewriter(before, draft, target, { contents, readText, rewriting }).rewriteAll()
+	rewriteQueries({
+		old: before,
+		now: draft,
+		target,
+		homeAfter: ({ path }) => draft.byPath.get(path === move.from ? move.to : path),
+		readText,
+		rewriting,
+	})
 	new RowRewriter(before, draft, target, { settings: contents.settings, rewriting }).rewriteAll()
 	if (rewriting.obstacles.length > 0) return refuse(...rewriting.obstacles)
 	for (const edit of own) rewriting.add(move.from, edit)

@@ -63,6 +63,7 @@ export class ReferenceRewriter {
 
 	private rewrite(note: PlacedNote, from: PlacedNote, reference: NoteReference, wanted: string, was: Outcome): boolean {
 		const text = this.readText(note.path)
+		if (text !== undefined && this.rewriteItem(text, note, from, reference, wanted, was)) return true
 		const written = text === undefined ? undefined : findWritten(text, reference)
 		if (!written) return false
 		const value = readValue(written.name, written.manner)
@@ -74,6 +75,35 @@ export class ReferenceRewriter {
 			if (!this.isStillPath(note, from, reference, was, renamed.name)) continue
 			this.rewriting.rewrite(note.path, reference.span, written.name.text, edit)
 			if (this.isMoved(was)) this.relabel(note, reference)
+			return true
+		}
+		return false
+	}
+
+	/** An item of `links:` that names the KB of a note that goes to another names that one, and the note as before if it can. */
+	private rewriteItem(
+		text: string,
+		note: PlacedNote,
+		from: PlacedNote,
+		reference: NoteReference,
+		wanted: string,
+		was: Outcome,
+	): boolean {
+		const { before, after } = this.target
+		const { kbName, kbSpan } = reference
+		if (kbName === undefined || !kbSpan || !this.isMoved(was) || before.kb.name === after.kb.name) return false
+		const ofKb: NoteReference = { kind: 'field', name: kbName, span: kbSpan, field: 'kb', reading: 'ids' }
+		const [written, kb] = [findWritten(text, reference), findWritten(text, ofKb)]
+		if (!written || !kb) return false
+		const kbEdit = writeValue(kb.name, kb.manner, after.kb.name)
+		const old = readValue(written.name, written.manner)
+		const there: NoteReference = { ...reference, kbName: after.kb.name }
+		for (const name of [old, ...otherNames(this.now.symbols, from, there, old, this.target)]) {
+			const edit = writeValue(written.name, written.manner, name)
+			if (!kbEdit || !edit || gist(this.resolve(this.now, from, { ...there, name })) !== wanted) continue
+			if (!this.isStillFile({ ...there, name }, was)) continue
+			if (edit.text !== written.name.text) this.rewriting.add(note.path, edit)
+			this.rewriting.rewrite(note.path, kbSpan, kb.name.text, kbEdit)
 			return true
 		}
 		return false

@@ -1,6 +1,7 @@
 /** Whether two wikis are the same but for the name of one note. */
 import type { NoteId, VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
+import { compareQueries } from './same-queries.ts'
 import type { Outcome, Wiki } from './wiki.ts'
 
 /** What a note of the one wiki is called in the other. */
@@ -8,12 +9,18 @@ export interface Renaming {
 	readonly note: (id: NoteId) => NoteId
 	readonly path: (path: VaultPath) => VaultPath
 	/** The note that is called otherwise, as it is called now. */
-	readonly moved: NoteId
+	readonly moved?: NoteId
 	/** Its title now. */
-	readonly title: string
+	readonly title?: string
 	/** Whether it is judged by the types of another KB now. */
-	readonly isOtherKb: boolean
+	readonly isOtherKb?: boolean
 }
+
+/** Every note is called what it was. */
+export const SAME_NAMES: Renaming = { note: id => id, path: path => path }
+
+/** Of what would be otherwise, so much is told. */
+export const MOST_TOLD = 10
 
 export interface WikiComparison {
 	/** Sentences that say what would be otherwise. */
@@ -27,10 +34,12 @@ export function compareWikis(before: Wiki, after: Wiki, renaming: Renaming): Wik
 		...compareNotes(before, after, renaming),
 		...compareOutcomes(before, after, renaming),
 		...compareEdges(before, after, renaming),
+		...compareQueries(before, after, renaming.note),
 	]
 	const { gone, fresh } = compareProblems(before, after, renaming)
+	const moved = renaming.moved && after.notes.get(renaming.moved)
 	const isRemark = (problem: Problem) =>
-		renaming.isOtherKb && problem.path === after.notes.get(renaming.moved)?.path && OF_TYPES.test(problem.code)
+		renaming.isOtherKb && problem.path === moved?.path && OF_TYPES.test(problem.code)
 	const remarks = fresh.filter(isRemark).map(problem => problem.message)
 	for (const problem of fresh)
 		if (!isRemark(problem)) differences.push(`${placeOf(problem)} would be told: ${problem.message}`)
@@ -114,9 +123,13 @@ function compareEdges(before: Wiki, after: Wiki, { note }: Renaming): readonly s
 	})
 }
 
-/** Problems that only one of the two has: by code and file, as lines and names may be others. */
+/**
+ * Problems that only one of the two has: by code and file, as lines and names may be others. What several notes ask for
+ * is told at the first of them, which may be another.
+ */
 function compareProblems(before: Wiki, after: Wiki, { path }: Renaming) {
-	const key = (problem: Problem, rename: (path: VaultPath) => VaultPath) => `${problem.code}\n${rename(problem.path)}`
+	const key = ({ code, message, path: file }: Problem, rename: (path: VaultPath) => VaultPath) =>
+		`${code}\n${code === 'graph/wanted' ? message : rename(file)}`
 	const old = Map.groupBy(before.problems, problem => key(problem, path))
 	const now = Map.groupBy(after.problems, problem => key(problem, it => it))
 	const more = (these: typeof old, those: typeof old) =>

@@ -57,6 +57,14 @@ const REWRITES: readonly [what: string, files: Files, move: MoveWords, path: str
 			'[[b:old]] [[ b:old | l ]]',
 		],
 		[
+			'items that name the KB beside it',
+			{ ...KB, 'a/old.md': '' },
+			{ from: 'a/old.md', to: 'b/new.md', id: 'new' },
+			'a/x.md',
+			'---\nlinks:\n  - {target: old, kb: a}\n  - target: old\n    kb: "a" # why\n    note: it is\n---\n',
+			'---\nlinks:\n  - {target: new, kb: b}\n  - target: new\n    kb: "b" # why\n    note: it is\n---\n',
+		],
+		[
 			'the KB that it comes to',
 			{ ...KB, 'a/old.md': '' },
 			{ from: 'a/old.md', to: 'b/old.md' },
