@@ -22,7 +22,14 @@ export const BUILT_IN_TYPES: ReadonlyMap<string, TypeSchema> = new Map(
 
 function type(name: string, required: readonly string[], fields: Readonly<Record<string, string>> = {}): TypeSchema {
 	const schemas = Object.entries(fields).map(([key, kind]) => [key, field(key, kind, required.includes(key))] as const)
-	return { name, description: undefined, subdirectory: undefined, required, fields: new Map(schemas) }
+	return {
+		name,
+		description: undefined,
+		subdirectory: undefined,
+		filePattern: undefined,
+		required,
+		fields: new Map(schemas),
+	}
 }
 
 function field(name: string, type: string, required: boolean): FieldSchema {

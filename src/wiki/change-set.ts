@@ -19,6 +19,18 @@ export interface ChangeSet {
 	readonly edits: readonly FileEdit[]
 }
 
+/** Edits, and what becomes of whole files after them. */
+export interface FilesChange extends ChangeSet {
+	readonly moves?: readonly FileMove[]
+	/** A file that goes; it is not edited. */
+	readonly removal?: VaultPath | undefined
+}
+
+export interface FileMove {
+	readonly from: VaultPath
+	readonly to: VaultPath
+}
+
 /**
  * The text with all edits made, in whatever order they are given.
  * @throws RangeError for edits that overlap or lie outside the text: they were made for another text

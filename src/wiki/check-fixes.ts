@@ -1,6 +1,6 @@
 /** Whether a note whose references are mended says nothing else than before. */
 import type { NoteId } from '../note/brand.ts'
-import { compile } from '../note/compile.ts'
+import { compileFile } from '../note/compile-file.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { applyEdits, type TextEdit } from './change-set.ts'
 import { limitEmbeds } from './embed-limits.ts'
@@ -35,7 +35,7 @@ export function keepSound(
 	fixes: readonly FixedReference[],
 ): readonly FixedReference[] {
 	if (fixes.length === 0) return []
-	const before = compile(text)
+	const before = compileFile(note.path, text)
 	if (!isSameText(before, note.compiled)) return []
 	const isSound = (some: readonly FixedReference[]) => changesNothingElse(symbols, note, text, before, some)
 	if (isSound(fixes)) return fixes
@@ -95,7 +95,7 @@ function changesNothingElse(
 	fixes: readonly FixedReference[],
 ): boolean {
 	const edits = new Map(fixes.map(({ edit }) => [edit.offset, edit]))
-	const after = compile(applyEdits(text, [...edits.values()]))
+	const after = compileFile(note.path, applyEdits(text, [...edits.values()]))
 	if (landmarks(before) !== landmarks(after)) return false
 	const old = referencesOf(note.kb, note.type, before)
 	const references = referencesOf(note.kb, note.type, after)

@@ -3,40 +3,48 @@ import type { Span, VaultPath } from '../note/brand.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type Field, type FieldValue, fieldOf, textOf, textsOf } from '../note/yaml.ts'
 import type { Kb } from './kb.ts'
-import { FIELD_KEYS, FIELD_TYPES, TOP_KEYS, TYPE_KEYS, VALIDATION_KEYS } from './kb-keys.ts'
+import { FIELD_KEYS, FIELD_TYPES, type KbKeys, type Shape, TOP_KEYS, TYPE_KEYS, VALIDATION_KEYS } from './kb-keys.ts'
 import { readSettings, type SettingsFile } from './read-kb.ts'
 import { hasPair } from './relations.ts'
 import { remember } from './remember.ts'
 import { nearestName } from './suggest.ts'
 
-/** Unknown keys, each where it stands; and a single remark on what is not enforced. `kb` is what was read from `file`. */
+/**
+ * Unknown keys and values that cannot be read, each where it stands; and a single remark on what is not enforced. `kb` is
+ * what was read from `file`.
+ */
 export const checkKb = remember((file: SettingsFile, kb: Kb): readonly Problem[] => {
 	const { value } = readSettings(file)
 	const types = mapOf(fieldOf(value, 'types'))
 	const fields = types.flatMap(type => mapOf(fieldOf(type.value, 'fields')))
-	const unknown = [
-		...unknownKeys(file.path, mapOf(value), TOP_KEYS, 'kb.yaml'),
-		...unknownKeys(file.path, mapOf(fieldOf(value, 'validation')), VALIDATION_KEYS, '`validation`'),
-		...types.flatMap(type => unknownKeys(file.path, mapOf(type.value), TYPE_KEYS, `the type \`${type.key}\``)),
-		...fields.flatMap(field => unknownKeys(file.path, mapOf(field.value), FIELD_KEYS, `the field \`${field.key}\``)),
+	const unread = [
+		...unreadKeys(file.path, mapOf(value), TOP_KEYS, 'kb.yaml'),
+		...unreadKeys(file.path, mapOf(fieldOf(value, 'validation')), VALIDATION_KEYS, '`validation`'),
+		...types.flatMap(type => unreadKeys(file.path, mapOf(type.value), TYPE_KEYS, `the type \`${type.key}\``)),
+		...fields.flatMap(field => unreadKeys(file.path, mapOf(field.value), FIELD_KEYS, `the field \`${field.key}\``)),
+		...[...types, ...fields].flatMap(named => misshapen(file.path, named, 'mapping')),
 	]
 	const remark = unenforced(file.path, [...unknownTypes(fields), ...selects(fields), ...lonelyRelations(value, kb)])
-	return remark ? [...unknown, remark] : unknown
+	return remark ? [...unread, remark] : unread
 })
 
-function unknownKeys(
-	path: VaultPath,
-	found: readonly Field[],
-	known: ReadonlySet<string>,
-	what: string,
-): readonly Problem[] {
-	return found
-		.filter(({ key }) => !known.has(key))
-		.map(({ key, keySpan }) => {
-			const near = nearestName(key, known)
-			const hint = near ? `Did you mean \`${near}\`?` : 'Nothing reads it: remove it, or write it as a comment'
-			return problemAt(path, 'kb/unknown-key', keySpan, `\`${key}\` is no key of ${what}`, hint)
-		})
+function unreadKeys(path: VaultPath, found: readonly Field[], known: KbKeys, what: string): readonly Problem[] {
+	return found.flatMap(field => {
+		const { key, keySpan } = field
+		const shape = known.get(key)?.shape
+		if (shape !== undefined) return misshapen(path, field, shape)
+		const near = nearestName(key, known.keys())
+		const hint = near ? `Did you mean \`${near}\`?` : 'Nothing reads it: remove it, or write it as a comment'
+		return [problemAt(path, 'kb/unknown-key', keySpan, `\`${key}\` is no key of ${what}`, hint)]
+	})
+}
+
+/** A value that is passed over because it is not what its key takes. One that is not filled in says nothing. */
+function misshapen(path: VaultPath, { key, value }: Field, shape: Shape): readonly Problem[] {
+	const wanted = WANTED[shape]
+	if (value.kind === 'null' || wanted === undefined || wanted.fits(value)) return []
+	const message = `\`${key}\` is not ${wanted.said}, so it is not read`
+	return [problemAt(path, 'kb/unknown-key', value.span, message, wanted.hint)]
 }
 
 /** A group of declarations of which nothing comes, and where the first of them stands. */
@@ -99,3 +107,36 @@ function problemAt(path: VaultPath, code: ProblemCode, span: Span, message: stri
 }
 
 const NAMES_SHOWN = 4
+
+const isText = (value: FieldValue) => textOf(value) !== undefined
+const isNumber = (value: FieldValue) => /^\s*[-+]?[0-9.]+\s*$/.test(textOf(value) ?? '')
+
+/** What a shape asks of a value, in words and as a test. */
+const WANTED: Readonly<Partial<Record<Shape, Wanted>>> = {
+	text: { said: 'a text', hint: 'Write it on one line, in quotes', fits: isText },
+	texts: {
+		said: 'a list of texts',
+		hint: 'Write one `- item` a line',
+		fits: value => isText(value) || (value.kind === 'list' && value.items.every(isText)),
+	},
+	flag: {
+		said: 'true or false',
+		hint: 'Write `true` or `false`',
+		fits: value => /^(?:true|false)$/i.test(textOf(value) ?? ''),
+	},
+	number: { said: 'a number', hint: 'Write digits only', fits: isNumber },
+	mapping: { said: 'a mapping', hint: 'Write `key: value` lines below it', fits: value => value.kind === 'map' },
+	list: { said: 'a list', hint: 'Write one `- item` a line', fits: value => value.kind === 'list' },
+	'text or mapping': {
+		said: 'a text or a mapping',
+		hint: 'Write `object-ref`, or `{type: object-ref}`',
+		fits: value => isText(value) || value.kind === 'map',
+	},
+}
+
+interface Wanted {
+	/** Behind `is not`. */
+	readonly said: string
+	readonly hint: string
+	fits(value: FieldValue): boolean
+}

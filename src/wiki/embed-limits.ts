@@ -3,11 +3,12 @@
  * Decided here from compiled sizes, so that rendering only obeys and never counts.
  */
 import type { Anchor, NoteId } from '../note/brand.ts'
-import type { CompiledNote } from '../note/compiled-note.ts'
+import type { CompiledNote, SavedQuery } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type Part, partOf } from './embed-part.ts'
 import { isSameList, keep } from './keep.ts'
 import type { PlacedNote } from './place.ts'
+import { MOST_SHOWN, readSaved, SHOWN } from './query/saved.ts'
 import { targetOf } from './target.ts'
 import type { Outcome } from './wiki.ts'
 
@@ -135,6 +136,7 @@ class Limiter {
 		for (let index = from; index < to; index++) {
 			size += (parts[index + 1]?.length ?? 0) + SIZE_OF_HOLE
 			const hole = holes[index]
+			if (hole?.kind === 'query') size += sizeOfQuery(note.compiled.queries?.[hole.query])
 			if (hole?.kind !== 'embed') continue
 			const outcome = this.outcomes.get(note.id)?.[hole.reference]
 			const target = outcome && this.notes.get(targetOf(outcome) as NoteId)
@@ -251,6 +253,12 @@ class Limiter {
 		const span = note.compiled.references[reference]?.span ?? { offset: 0, length: 0, line: 1, column: 1 }
 		return { code, severity: PROBLEMS[code].severity, path: note.path, span, message, hint }
 	}
+}
+
+/** The longest that its list can be, whatever it finds. */
+function sizeOfQuery(saved: SavedQuery | undefined): number {
+	const limit = saved && readSaved(saved).query.limit
+	return Math.min(limit ?? SHOWN, MOST_SHOWN) * SIZE_OF_HOLE
 }
 
 function keyOf(id: NoteId, anchor: Anchor | undefined): string {

@@ -69,8 +69,9 @@ function linkItems(value: FieldValue): NoteReference[] {
 		const named = fieldOf(item, 'relation') ?? fieldOf(item, 'type')
 		const relation = textOf(named) ?? 'related'
 		const note = textOf(fieldOf(item, 'note')) ?? textOf(fieldOf(item, 'description'))
-		const reference = linkItem(name, target, relation, textOf(fieldOf(item, 'kb')), note)
-		return [named ? { ...reference, relationSpan: named.span } : reference]
+		const kb = fieldOf(item, 'kb')
+		const reference = linkItem(name, target, relation, textOf(kb), note)
+		return [{ ...reference, ...(named ? { relationSpan: named.span } : {}), ...(kb ? { kbSpan: kb.span } : {}) }]
 	})
 }
 

@@ -102,15 +102,100 @@ export function takeFromList(
 	return { offset: line.start, length: line.next - line.start, text: '' }
 }
 
+/** The end of what an item says: that of a mapping may have line breaks behind it. */
+function lastOf(text: string, item: FieldValue): number {
+	return item.span.offset + text.slice(item.span.offset, endOf(item)).trimEnd().length
+}
+
+/**
+ * Adds items to a list, as they are written elsewhere; a new list has one item a line. `without` are items of the list
+ * that go, so that they are nothing to add behind.
+ */
+export function addAllToList(
+	text: string,
+	note: CompiledNote,
+	key: string,
+	items: readonly string[],
+	without: (item: FieldValue) => boolean = () => false,
+): HeadChange | undefined {
+	const field = note.fields.find(it => it.key === key)
+	if (items.length === 0) return NO_CHANGE
+	if (!field) return { edits: [], lines: [`${key}:`, ...items.map(item => `  - ${item}`)] }
+	const { value } = field
+	const last = value.kind === 'list' ? value.items.findLast(item => !without(item)) : undefined
+	if (value.kind !== 'list' || !last || text[value.span.offset] === '[') {
+		const edit =
+			value.kind === 'list' && last
+				? { offset: endOf(last), length: 0, text: `, ${items.join(', ')}` }
+				: addItem(text, value, items.join(', '))
+		return items.some(item => /[\r\n]/.test(item)) ? undefined : edit && { edits: [edit], lines: [] }
+	}
+	const line = lineAround(text, last.span.offset)
+	const lead = /^(\s*)-(\s+)/.exec(text.slice(line.start, line.end))
+	if (!lead) return undefined
+	const inner = ' '.repeat(lead[0].length)
+	const added = items.map(item => `${lineEnd(text)}${lead[0]}${reindented(item, inner, lineEnd(text))}`)
+	return { edits: [{ offset: lineAround(text, lastOf(text, last)).end, length: 0, text: added.join('') }], lines: [] }
+}
+
+/** An item of several lines, all but its first as far in as `indent`. */
+function reindented(item: string, indent: string, end: string): string {
+	const [first = '', ...rest] = item.split(/\r\n|\n|\r/)
+	const least = Math.min(...rest.filter(line => line.trim() !== '').map(line => line.search(/\S/)))
+	return [first, ...rest.map(line => (line.trim() === '' ? line : indent + line.slice(least)))].join(end)
+}
+
+/**
+ * The edit for each item that takes it out of a list of which others stay; undefined where a comment would be lost, or
+ * an item does not stand alone in its line.
+ */
+export function withoutItems(
+	text: string,
+	{ items, span }: FieldValue & { readonly kind: 'list' },
+	isGone: (item: FieldValue) => boolean,
+): ReadonlyMap<FieldValue, TextEdit> | undefined {
+	const cuts = new Map<FieldValue, TextEdit>()
+	const isFlow = text[span.offset] === '['
+	let isAnyKept = false
+	for (const [at, item] of items.entries()) {
+		if (!isGone(item)) {
+			isAnyKept = true
+			continue
+		}
+		const [before, behind] = [items[at - 1], items[at + 1]]
+		if (!isFlow) {
+			const { start } = lineAround(text, item.span.offset)
+			const { end, next } = lineAround(text, lastOf(text, item))
+			const isAlone =
+				/^\s*-\s+$/.test(text.slice(start, item.span.offset)) && /^\s*$/.test(text.slice(lastOf(text, item), end))
+			if (!isAlone) return undefined
+			cuts.set(item, { offset: start, length: next - start, text: '' })
+			continue
+		}
+		const from = isAnyKept && before ? endOf(before) : item.span.offset
+		const to = isAnyKept || !behind ? endOf(item) : behind.span.offset
+		const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
+		if (!/^[,\s]*$/.test(around)) return undefined
+		cuts.set(item, { offset: from, length: to - from, text: '' })
+	}
+	return cuts
+}
+
 function withoutField(text: string, note: CompiledNote, field: Field, keepsHead: boolean): TextEdit | undefined {
 	if (note.fields.length === 1 && !keepsHead) {
 		const close = closingFence(text)
 		if (close === undefined) return undefined
 		return { offset: 0, length: lineAround(text, close).next, text: '' }
 	}
-	const start = lineAround(text, field.keySpan.offset).start
-	const { next } = lineAround(text, endOf(field.value))
-	return { offset: start, length: next - start, text: '' }
+	return withoutLines(text, field)
+}
+
+/** Takes out the lines of a field; undefined where something else stands in them. */
+export function withoutLines(text: string, field: Field): TextEdit | undefined {
+	const { start } = lineAround(text, field.keySpan.offset)
+	const last = field.value.span.length === 0 ? field.keySpan.offset : lastOf(text, field.value)
+	const { next } = lineAround(text, last)
+	return start === field.keySpan.offset ? { offset: start, length: next - start, text: '' } : undefined
 }
 
 function endOf({ span }: FieldValue): number {

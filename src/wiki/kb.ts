@@ -30,6 +30,8 @@ export interface TypeSchema {
 	readonly name: string
 	readonly description: string | undefined
 	readonly subdirectory: string | undefined
+	/** How files of the type are called: `{date}-{slug}.md`. */
+	readonly filePattern: string | undefined
 	readonly fields: ReadonlyMap<string, FieldSchema>
 	readonly required: readonly string[]
 }

@@ -9,6 +9,7 @@ import type { Kb } from './kb.ts'
 import { keep } from './keep.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
+import { checkQueries } from './query/check-queries.ts'
 import { resolveCitation } from './resolve-citation.ts'
 import { checkSchema } from './schema.ts'
 import { targetOf, wantedUrl } from './target.ts'
@@ -147,7 +148,11 @@ function problemsOf(
 	references: readonly NoteReference[],
 	outcomes: readonly Outcome[],
 ): readonly Problem[] {
-	const problems = [...ownProblems(note.path, note.compiled.problems), ...checkSchema(note)]
+	const problems = [
+		...ownProblems(note.path, note.compiled.problems),
+		...checkSchema(note),
+		...checkQueries(ground, note),
+	]
 	const tell = (problem: Problem | undefined) => {
 		if (problem) problems.push(problem)
 	}

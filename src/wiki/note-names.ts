@@ -1,4 +1,5 @@
 /** All that a note can be called by, and what of it has changed. */
+import { isCollectionFile } from '../note/collections.ts'
 import { cleanName } from '../note/wiki-target.ts'
 import { textOf } from '../note/yaml.ts'
 import { isSameList } from './keep.ts'
@@ -20,7 +21,10 @@ export interface NoteNames {
 
 export function namesOf({ kb, path, localId, title, aliases, compiled }: PlacedNote): NoteNames {
 	const inside = path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
-	const stem = inside.slice(inside.lastIndexOf('/') + 1)
+	// A collection of a folder is called by its id alone.
+	const stem = isCollectionFile(path)
+		? localId.slice(localId.lastIndexOf('/') + 1)
+		: inside.slice(inside.lastIndexOf('/') + 1)
 	const slug = slugPath(localId)
 	const stemSlug = slugSegment(stem)
 	return {

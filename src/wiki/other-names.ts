@@ -33,10 +33,16 @@ export function otherNames(
 		const rooted = [fromKb, fromRoot].flatMap(path => (path === undefined ? [] : [likeExtension(written, path)]))
 		return [...rooted, ...pathForms(scope, from, reference, written, target.after.path)]
 	}
-	const prefix = reference.kbName === undefined ? prefixOf(symbols, written) : ''
+	const prefix = reference.kbName === undefined ? prefixOf(symbols, written) || prefixOfGone(written, target) : ''
 	const name = written.slice(prefix.length)
 	const names = [...new Set(namesOf(scope, from, reference, name, target))]
 	return prefixesFor(from, reference, prefix, target).flatMap(it => names.map(other => it + other))
+}
+
+/** The prefix of the KB that the note comes from, which has no notes any more and so may be none. */
+function prefixOfGone(written: string, { before }: Renamed): string {
+	const [prefix = '', kb = ''] = /^([^:]+):\s*/.exec(written) ?? []
+	return fold(kb) === fold(before.kb.name) ? prefix : ''
 }
 
 /**

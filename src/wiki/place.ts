@@ -2,6 +2,7 @@
 import picomatch from 'picomatch'
 import type { Span } from '../note/brand.ts'
 import { noteId, type VaultPath } from '../note/brand.ts'
+import { COLLECTION_FILE, isCollectionFile } from '../note/collections.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { parseWikiTarget } from '../note/wiki-target.ts'
@@ -54,11 +55,13 @@ export function placeNote(
 	{ excluded, isIndex, problems }: Placing,
 ): PlacedNote {
 	const field = (key: string): FieldValue | undefined => compiled.fields.find(item => item.key === key)?.value
-	const stem = fileName(path).replace(/\.md$/i, '')
-	const inside = path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
+	const isCollection = isCollectionFile(path)
+	const named = isCollection ? collectionPath(kb, path) : path
+	const stem = fileName(named).replace(/\.md$/i, '')
+	const inside = named.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
 	const written = textOf(field('id'))?.normalize('NFC').trim()
 	const localId = written || (kb.declared ? stem.normalize('NFC') : inside)
-	const type = typeOf(field('type')) || 'note'
+	const type = typeOf(field('type')) || (isCollection ? 'collection' : 'note')
 	const aliases = aliasesOf(field('aliases') ?? field('alias'))
 	const tags = [...new Set(compiled.tags.map(tag => tag.name as string))]
 	const status = textOf(field('status')) ?? textOf(field('lifecycle'))
@@ -91,7 +94,7 @@ export function placeNote(
 		idWritten: Boolean(written),
 		kb,
 		path,
-		title: titleOf(compiled, stem),
+		title: titleOf(compiled, isCollection ? stem.slice('collection-'.length) : stem),
 		type,
 		tags,
 		aliases,
@@ -100,6 +103,12 @@ export function placeNote(
 		published: published && !isReserved,
 		compiled,
 	}
+}
+
+/** The path that a note of its name would have: the collection of `concepts` is `concepts/collection-concepts`. */
+function collectionPath(kb: Kb, path: string): string {
+	const folder = path.slice(0, -COLLECTION_FILE.length)
+	return `${folder}collection-${fileName(folder.slice(0, -1)) || kb.name}`
 }
 
 /** Why an address cannot be had; undefined for one that can. */

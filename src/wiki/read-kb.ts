@@ -2,18 +2,10 @@
 import { kbName, type Span, type VaultPath } from '../note/brand.ts'
 import { findLineStarts } from '../note/lines.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
-import { type FieldValue, fieldOf, readYaml, textOf, textsOf, type YamlCodes } from '../note/yaml.ts'
+import { type FieldValue, fieldOf, readYaml, SETTINGS_CODES, textOf, textsOf } from '../note/yaml.ts'
 import type { Bounds, CuratedLink, FieldSchema, Kb, RelationType, TypeSchema, Validation } from './kb.ts'
 import { remember } from './remember.ts'
 import { slugSegment } from './slug.ts'
-
-const CODES: YamlCodes = {
-	syntax: 'kb/yaml',
-	duplicateKey: 'kb/yaml',
-	reservedKey: 'kb/yaml',
-	circular: 'kb/yaml',
-	controlChar: 'kb/yaml',
-}
 
 const FREE_LISTS = new Set(['tags', 'aliases', 'sources', 'links', 'references'])
 
@@ -93,7 +85,7 @@ export const readCuratedLinks = remember((file: SettingsFile): CuratedRead => {
 
 /** The YAML of a file, and what is wrong with it as such. Reading it takes half of the time of linking. */
 export const readSettings = remember(({ path, text }: SettingsFile): SettingsRead => {
-	const { value, problems } = readYaml(text, 0, findLineStarts(text), CODES)
+	const { value, problems } = readYaml(text, 0, findLineStarts(text), SETTINGS_CODES)
 	const told = problems.map((problem): Problem => ({ ...problem, path, severity: PROBLEMS[problem.code].severity }))
 	return { value, problems: told }
 })
@@ -115,6 +107,7 @@ function readType(name: string, value: FieldValue): TypeSchema {
 		name,
 		description: textOf(fieldOf(value, 'description')),
 		subdirectory: textOf(fieldOf(value, 'subdirectory')),
+		filePattern: textOf(fieldOf(value, 'file_pattern')),
 		fields,
 		required,
 	}

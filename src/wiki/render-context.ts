@@ -12,6 +12,8 @@ export interface RenderContext {
 	fileUrl(path: VaultPath): string | undefined
 	/** Width and height in pixels, where they could be read. */
 	imageSize(path: VaultPath): ImageSize | undefined
+	/** `YYYY-MM-DD` on which the version history saw a file change; undefined where it does not know. */
+	changed(path: VaultPath): string | undefined
 	/** WebP forms of an image, narrowest first; none where there is only the image itself. */
 	imageVariants(path: VaultPath): readonly ImageVariant[]
 }

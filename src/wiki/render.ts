@@ -9,6 +9,7 @@ import { renderCitation } from './render-citation.ts'
 import type { RenderContext } from './render-context.ts'
 import { closeLink, openLink, renderTag, renderWikiLink } from './render-link.ts'
 import { type Media, missing, renderFile, renderImage } from './render-media.ts'
+import { renderQuery } from './render-query.ts'
 import { targetOf } from './target.ts'
 import type { LinkedNote, NoteReference, Outcome } from './wiki.ts'
 
@@ -52,6 +53,7 @@ class Renderer {
 
 	private hole(note: LinkedNote, hole: Hole): string {
 		if (hole.kind === 'tag') return renderTag(this.context, hole.name)
+		if (hole.kind === 'query') return renderQuery(this.context, note, hole.query)
 		if (hole.kind === 'citation') return renderCitation(this.context, note, hole.citation)
 		if (!('reference' in hole)) return ''
 		const reference = note.references[hole.reference] as NoteReference

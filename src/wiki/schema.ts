@@ -50,13 +50,21 @@ function unknownType(types: Kb['types'], type: string, compiled: CompiledNote): 
 	return [{ code: 'schema/unknown-type', span: written.value.span, message, hint }]
 }
 
-/** Told where the note says its type. A title is never missing: without one, the heading or the file name serves. */
+/**
+ * Told where the field stands empty, else where the note says its type. A title is never missing: without one, the
+ * heading or the file name serves.
+ */
 function missingFields(type: string, compiled: CompiledNote, schema: TypeSchema): readonly Fault[] {
 	const declared = [...schema.fields.values()].filter(field => field.required).map(field => field.name)
-	const span = compiled.fields.find(field => field.key === 'type')?.value.span ?? NO_SPAN
-	return [...new Set([...schema.required, ...declared])]
-		.filter(name => name !== 'title' && !compiled.fields.some(({ key, value }) => key === name && !isEmptyValue(value)))
-		.map(name => ({ code: 'schema/required', span, message: `A \`${type}\` needs the field \`${name}\`` }))
+	const names = new Set([...schema.required, ...declared])
+	const typed = compiled.fields.find(field => field.key === 'type')?.value.span ?? NO_SPAN
+	return [...names].flatMap((name): readonly Fault[] => {
+		const written = compiled.fields.filter(({ key }) => key === name)
+		if (name === 'title' || written.some(({ value }) => !isEmptyValue(value))) return []
+		const [empty] = written
+		const message = `A \`${type}\` needs the field \`${name}\`${empty ? ', which is empty' : ''}`
+		return [{ code: 'schema/required', span: empty?.keySpan ?? typed, message }]
+	})
 }
 
 /** A fault that both the type and a rule find is told once. */

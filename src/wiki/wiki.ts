@@ -50,6 +50,8 @@ export interface NoteReference extends Reference {
 	readonly relationSpan?: Span
 	/** The KB that a `links:` item names. */
 	readonly kbName?: string
+	/** Where it does. */
+	readonly kbSpan?: Span
 	/** The sentence that the author attached to the edge. */
 	readonly note?: string
 	/**

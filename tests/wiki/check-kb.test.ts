@@ -54,16 +54,7 @@ describe('a key that nothing reads', () => {
 		expect(unknownKeys(yaml)).toEqual([])
 	})
 
-	it.each([
-		'',
-		'name: k\n',
-		'- a\n',
-		'name: [\n',
-		'types: 3\n',
-		'types: [a]\n',
-		'types: {a: 1}\nvalidation: x\n',
-		'types: {a: {fields: 3}}\n',
-	])('is not looked for where nothing can be: %j', yaml => {
+	it.each(['', 'name: k\n', '- a\n', 'name: [\n'])('is not looked for where nothing can be: %j', yaml => {
 		expect(unknownKeys(yaml)).toEqual([])
 	})
 

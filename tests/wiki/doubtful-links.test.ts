@@ -15,6 +15,7 @@ function render(files: Readonly<Record<string, string>>): string {
 		fileUrl: path => `/files/${path}`,
 		imageSize: () => undefined,
 		imageVariants: () => [],
+		changed: () => undefined,
 	}
 	return renderBody(context, wiki.notes.get('vault/a' as NoteId) as LinkedNote)
 }

@@ -1,6 +1,7 @@
 /** Vaults as object literals, before and after what can be fixed in them is fixed. */
 import { type VaultPath, vaultPath } from '../../src/note/brand.ts'
-import { compile } from '../../src/note/compile.ts'
+import { isCollectionFile } from '../../src/note/collections.ts'
+import { compileFile } from '../../src/note/compile-file.ts'
 import { applyEdits } from '../../src/wiki/change-set.ts'
 import { type Config, DEFAULT_CONFIG } from '../../src/wiki/config.ts'
 import { type PlannedFixes, planFixes } from '../../src/wiki/fixes.ts'
@@ -27,12 +28,12 @@ export function fixFiles(files: Files, config: Partial<Config> = {}, only?: Read
 
 export function contentsOf(files: Files, config: Partial<Config> = {}): VaultContents {
 	const paths = Object.keys(files).sort()
-	const isNote = (path: string) => /\.md$/i.test(path)
+	const isNote = (path: string) => /\.md$/i.test(path) || isCollectionFile(path)
 	const isSetting = (path: string) => /(?:^|\/)(?:kb|cross-kb-links)\.yaml$/.test(path)
 	return {
 		folder: 'vault',
 		config: { ...DEFAULT_CONFIG, ...config },
-		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compile(files[path] ?? '') })),
+		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compileFile(path, files[path] ?? '') })),
 		settings: paths.filter(isSetting).map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
 		files: paths.filter(path => !isNote(path) && !isSetting(path)).map(vaultPath),
 		problems: [],

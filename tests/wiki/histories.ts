@@ -114,6 +114,20 @@ const written = fc.oneof(
 	fc.constantFrom(...names).map(name => `[[${name}]]`),
 	fc.constantFrom(...names).map(name => `![[${name}]]`),
 	fc.constantFrom(...names).map(name => `[t](${encodeURI(name)}.md)`),
+	fc
+		.constantFrom(
+			...['links:a', 'links:deep/a backlinks:n', 'links:[[The Sea]]', 'links:kb:n', 'links:short:a kb:short', 'kb:in'],
+			...[
+				'backlinks:tide-pool',
+				'links:nobody',
+				'tag:tag orphan',
+				'tpye:x\nlinks:"',
+				'draft',
+				'links:../a',
+				'links:/a',
+			],
+		)
+		.map(query => `\n\n\`\`\`query\n${query}\n\`\`\`\n\n`),
 	fc.constantFrom(
 		...[
 			'# Part\n',

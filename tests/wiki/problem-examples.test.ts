@@ -52,7 +52,12 @@ describe('a comment', () => {
 		const inHead = acceptancePlace(example) === 'head'
 		const comment = inHead ? `# marcasite-ignore ${code}: known` : `<!-- marcasite-ignore ${code}: known -->\n`
 		const lines = (example.files[path] ?? '').split('\n')
-		const root = folderWith({ ...example.files, [path]: lines.toSpliced(line - 1, 0, comment).join('\n') })
+		// What stands in a fence is accepted before it.
+		const fence = inHead ? -1 : lines.findIndex((text, index) => index === line - 2 && text.startsWith('```'))
+		const root = folderWith({
+			...example.files,
+			[path]: lines.toSpliced(fence === -1 ? line - 1 : fence, 0, comment).join('\n'),
+		})
 		const { wiki } = await openVault(root, { cacheDir: false })
 		const codes = wiki.problems.map(problem => problem.code)
 		expect(codes).not.toContain(code)

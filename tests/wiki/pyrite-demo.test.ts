@@ -1,16 +1,22 @@
 /** Counts of the Pyrite demo collection, taken independently; runs where the collection lies beside the project. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openVault } from '../../src/vault/open.ts'
+import { parse } from 'yaml'
+import { type OpenedVault, openVault } from '../../src/vault/open.ts'
+import { headSchema } from '../../src/wiki/head-schema.ts'
+import { kbSchema } from '../../src/wiki/kb-schema.ts'
 import type { Edge, Outcome, Wiki } from '../../src/wiki/wiki.ts'
 
 const folder = fileURLToPath(new URL('../../../shared/corpora/pyrite-demo', import.meta.url))
 
 describe.skipIf(!existsSync(folder))('the Pyrite demo', () => {
+	let vault: OpenedVault
 	let wiki: Wiki
 	beforeAll(async () => {
-		wiki = (await openVault(folder, { cacheDir: false })).wiki
+		vault = await openVault(folder, { cacheDir: false })
+		wiki = vault.wiki
 	}, 60_000)
 
 	const outcomes = (wanted: (kind: string, reading: string | undefined) => boolean): Outcome[] =>
@@ -54,5 +60,30 @@ describe.skipIf(!existsSync(folder))('the Pyrite demo', () => {
 	])('%s is linked to by %i notes in their texts or `links:`', (id, count) => {
 		const edges = wiki.edges.filter(edge => edge.to === id && (edge.kind === 'wikilink' || isLinkItem(edge)))
 		expect(new Set(edges.map(edge => edge.from)).size).toBe(count)
+	})
+
+	it('has settings that the schema of kb.yaml allows', () => {
+		const isValid = new Ajv2020({ allowUnionTypes: true }).compile(kbSchema())
+		const refused = vault.contents.settings.filter(
+			({ path, text }) => path.endsWith('kb.yaml') && !isValid(parse(text)),
+		)
+		expect(refused.map(({ path }) => path)).toEqual([])
+	})
+
+	it('has heads that the schemas of their types refuse where the check does, and nowhere else', () => {
+		const ajv = new Ajv2020({ allowUnionTypes: true })
+		const faulty = new Set(wiki.problems.filter(({ code }) => /^schema\/|^fm\/type/.test(code)).map(({ path }) => path))
+		const validators = new Map<string, ReturnType<typeof ajv.compile>>()
+		const differing = [...wiki.notes.values()].filter(({ kb, type, path }) => {
+			const schema = kb.types.get(type)
+			if (!schema) return false
+			const key = `${kb.name} ${type}`
+			const isValid = validators.get(key) ?? ajv.compile(headSchema(kb, schema))
+			validators.set(key, isValid)
+			const head = /^---\n([\s\S]*?)\n---\n/.exec(readFileSync(vault.diskPath(path), 'utf8'))?.[1] ?? ''
+			return isValid(parse(head)) === faulty.has(path)
+		})
+		expect(validators.size).toBeGreaterThan(40)
+		expect(differing.map(({ path }) => path)).toEqual([])
 	})
 })

@@ -17,6 +17,7 @@ function render(files: Readonly<Record<string, string>>, sizes: RenderContext['i
 		fileUrl: path => `/files/${path}`,
 		imageSize: sizes,
 		imageVariants: () => [],
+		changed: () => undefined,
 	}
 	return renderBody(context, wiki.notes.get('vault/a' as NoteId) as LinkedNote).replaceAll('\n', '')
 }

@@ -176,12 +176,12 @@ describe('rules for all notes', () => {
 
 describe('required fields', () => {
 	it.each([
-		['other: x', 'is missing'],
-		['it:', 'has no value'],
-		['it: "  "', 'is blank'],
-		['it: []', 'is an empty list'],
-	])('with %j, one %s', note => {
-		const expected = ['schema/required@2:7 A `thing` needs the field `it`']
+		['other: x', 'is missing', '2:7 A `thing` needs the field `it`'],
+		['it:', 'has no value', '3:1 A `thing` needs the field `it`, which is empty'],
+		['it: "  "', 'is blank', '3:1 A `thing` needs the field `it`, which is empty'],
+		['it: []', 'is an empty list', '3:1 A `thing` needs the field `it`, which is empty'],
+	])('with %j, one %s', (note, _what, told) => {
+		const expected = [`schema/required@${told}`]
 		expect(inShort(note, { required: '[title, it]' })).toEqual(expected)
 		expect(inShort(note, { field: '{required: true}' })).toEqual(expected)
 	})

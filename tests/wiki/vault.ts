@@ -1,6 +1,7 @@
 /** Vaults as object literals: `{'a.md': '[[b]]'}`. */
 import { vaultPath } from '../../src/note/brand.ts'
-import { compile } from '../../src/note/compile.ts'
+import { isCollectionFile } from '../../src/note/collections.ts'
+import { compileFile } from '../../src/note/compile-file.ts'
 import { type Config, DEFAULT_CONFIG } from '../../src/wiki/config.ts'
 import { link } from '../../src/wiki/link.ts'
 import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
@@ -8,14 +9,13 @@ import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
 export function linkVault(files: Readonly<Record<string, string>>, config: Partial<Config> = {}): Wiki {
 	const paths = Object.keys(files).sort()
 	const isSetting = (path: string) => /(?:^|\/)(?:kb|cross-kb-links)\.yaml$/.test(path)
+	const isNote = (path: string) => /\.md$/i.test(path) || isCollectionFile(path)
 	return link({
 		folder: 'vault',
 		config: { ...DEFAULT_CONFIG, ...config },
-		notes: paths
-			.filter(path => /\.md$/i.test(path))
-			.map(path => ({ path: vaultPath(path), note: compile(files[path] ?? '') })),
+		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compileFile(path, files[path] ?? '') })),
 		settings: paths.filter(isSetting).map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
-		files: paths.filter(path => !/\.md$/i.test(path) && !isSetting(path)).map(vaultPath),
+		files: paths.filter(path => !isNote(path) && !isSetting(path)).map(vaultPath),
 		problems: [],
 	})
 }
