@@ -5,12 +5,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Problem } from '../note/problem.ts'
 import { sharedCacheDir } from '../vault/cache-folder.ts'
+import type { OpenedVault } from '../vault/open.ts'
 import { watchVault } from '../vault/watch.ts'
 import { openRenderer, rendererKey } from './astro/renderer.ts'
 import { answerFrom } from './dev/answer.ts'
 import { listen } from './dev/listen.ts'
+import { LIVE } from './dev/live-files.ts'
+import { mentionsOf } from './dev/live-mentions.ts'
+import { type DrawFrame, panelCounts, panelView } from './dev/live-problems.ts'
 import { startLiveSearch } from './dev/live-search.ts'
 import { openLiveWiki } from './dev/live-wiki.ts'
+import { editorOpener } from './dev/open-editor.ts'
 import { readReplacements } from './theme/replacements.ts'
 
 export interface ServeOptions {
@@ -25,6 +30,8 @@ export interface ServeOptions {
 	readonly onReady: (url: string) => void
 	/** Called with all problems of the wiki, at first and after each change of them. */
 	readonly onProblems: (problems: readonly Problem[]) => void
+	/** Draws the lines around a problem of the wiki; undefined where there are none to show. */
+	readonly drawFrame: (vault: OpenedVault) => DrawFrame
 	/** Called when a change cannot be shown, with the reason; what was served before is served on. */
 	readonly onError: (message: string) => void
 }
@@ -53,13 +60,23 @@ export async function serveWiki(options: ServeOptions): Promise<WikiServer> {
 	})
 	const work = await mkdtemp(join(tmpdir(), 'marcasite-dev-'))
 	const search = startLiveSearch(work, wiki)
-	const server = await listen(answerFrom(wiki, renderer, search), options)
+	/** Why the last change is not shown. */
+	let fault: string | undefined
+	const panel = new Map<string, (address: string) => object>([
+		[LIVE.counts, address => panelCounts(wiki, address, fault)],
+		[LIVE.panel, address => panelView(wiki, address, options.drawFrame(wiki.vault))],
+		[LIVE.mentions, mentionsOf(wiki)],
+	])
+	const server = await listen(answerFrom({ wiki, renderer, search, panel }), editorOpener(wiki), options)
 	options.onProblems(wiki.vault.wiki.problems)
 	const refresh = inTurn(async (paths: Parameters<typeof wiki.refresh>[0]) => {
 		try {
 			await wiki.refresh(paths)
+			fault = undefined
 		} catch (error) {
-			return options.onError(error instanceof Error ? error.message : String(error))
+			fault = error instanceof Error ? error.message : String(error)
+			server.announce()
+			return options.onError(fault)
 		}
 		server.announce()
 		search.changed()

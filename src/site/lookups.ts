@@ -1,4 +1,5 @@
 /** What a wiki is asked by address and by name. */
+import type { VaultPath } from '../note/brand.ts'
 import type { Kb } from '../wiki/kb.ts'
 import { remember } from '../wiki/remember.ts'
 import type { LinkedNote, WantedName, Wiki } from '../wiki/wiki.ts'
@@ -16,6 +17,15 @@ const placesByUrl = keptIndex(
 export function noteAt(wiki: Wiki, url: string): LinkedNote | undefined {
 	const notes = notesIn(wiki)
 	return notes[placesByUrl(notes).get(url) ?? -1]
+}
+
+const notesByPath = remember(
+	(wiki: Wiki): ReadonlyMap<VaultPath, LinkedNote> => new Map(notesIn(wiki).map(note => [note.path, note] as const)),
+)
+
+/** The published note that a file holds. */
+export function noteOfFile(wiki: Wiki, path: VaultPath): LinkedNote | undefined {
+	return notesByPath(wiki).get(path)
 }
 
 export const kbsByName = remember(

@@ -152,6 +152,7 @@ export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions)
 		tagUrl: name => urlOfTag()(name),
 		fileUrl,
 		imageSize: path => options.imageSizes?.get(path),
+		changed: path => (git.kind === 'history' ? git.changed.get(path) : undefined),
 		imageVariants: path => options.imageVariants?.get(path) ?? [],
 	}
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
-import { compile } from '../../src/note/compile.ts'
+import { isCollectionFile } from '../../src/note/collections.ts'
+import { compileFile } from '../../src/note/compile-file.ts'
 import type { CompiledNote } from '../../src/note/compiled-note.ts'
 import { makeSite } from '../../src/site/publication.ts'
 import type { GitFacts } from '../../src/vault/git.ts'
@@ -30,6 +31,26 @@ const sentence = fc.oneof(
 	word.map(name => `\n\n## Part of ${name}\n\nMore [[${name}#Part of one|there]].`),
 	word.map(name => `\n\n![[${name}]]\n\n`),
 	fc.constantFrom('Plain words. ', '#inline ', '#y/z '),
+	fc
+		.constantFrom(
+			...['type:concept', 'tag:y', 'orphan', 'wanted', 'links:one', 'backlinks:b:one sort:-backlinks', 'kb:b -stub'],
+			...[
+				'updated:2024-01-02.. columns:title,type,updated,builds_on',
+				'date:1951 view:table',
+				'tpye:x',
+				'in:x',
+				'limit:1',
+			],
+			...[
+				'links>=1 sort:-links,title',
+				'collection:one',
+				'collection:a:collection-a,two -orphan',
+				'has:builds_on columns:title,builds_on',
+				'draft',
+				'title:second',
+			],
+		)
+		.map(query => `\n\n\`\`\`query\n${query}\n\`\`\`\n\n`),
 )
 const note = fc
 	.tuple(head, fc.array(sentence, { maxLength: 4 }))
@@ -41,6 +62,20 @@ const settings = fc.constantFrom(
 )
 const step = fc.oneof(
 	{ weight: 6, arbitrary: fc.record({ path: fc.constantFrom(...PATHS), text: fc.option(note) }) },
+	{
+		weight: 1,
+		arbitrary: fc.record({
+			path: fc.constantFrom('a/__collection.yaml', 'b/x/__collection.yaml'),
+			text: fc.option(
+				fc.constantFrom(
+					'title: The Second\n',
+					'title: Zeta\nentry_filter: {type: concept}\n',
+					'source_type: query\nquery: "tag:y sort:-links"\nview_config: {default_view: table}\n',
+					'query: tpye:x\n',
+				),
+			),
+		}),
+	},
 	{ weight: 1, arbitrary: fc.record({ path: fc.constantFrom('a/kb.yaml', 'b/kb.yaml'), text: fc.option(settings) }) },
 )
 const start = fc.record({
@@ -67,9 +102,10 @@ const git: GitFacts = {
 /** Notes of one text are one object, as in a session. */
 const compiled = new Map<string, CompiledNote>()
 
-function compileOnce(text: string): CompiledNote {
-	const known = compiled.get(text) ?? compile(text)
-	compiled.set(text, known)
+function compileOnce(path: string, text: string): CompiledNote {
+	const key = isCollectionFile(path) ? `collection\n${text}` : text
+	const known = compiled.get(key) ?? compileFile(path, text)
+	compiled.set(key, known)
 	return known
 }
 
@@ -79,10 +115,10 @@ function contentsOf(files: Files): VaultContents {
 		folder: 'vault',
 		config: CONFIG,
 		notes: paths
-			.filter(path => path.endsWith('.md'))
-			.map(path => ({ path: vaultPath(path), note: compileOnce(files[path] ?? '') })),
+			.filter(path => path.endsWith('.md') || isCollectionFile(path))
+			.map(path => ({ path: vaultPath(path), note: compileOnce(path, files[path] ?? '') })),
 		settings: paths
-			.filter(path => path.endsWith('.yaml'))
+			.filter(path => path.endsWith('kb.yaml'))
 			.map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
 		files: [],
 		problems: [],

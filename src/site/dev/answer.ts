@@ -4,7 +4,7 @@ import { normalize } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import type { Renderer } from '../astro/renderer.ts'
 import { diagramFiles } from '../diagrams.ts'
-import { LIVE_SCRIPT, liveScriptTag } from './live-script.ts'
+import { liveFile, liveScriptTag } from './live-files.ts'
 import type { LiveSearch } from './live-search.ts'
 import type { LiveWiki } from './live-wiki.ts'
 
@@ -24,8 +24,16 @@ export type Answer =
 /** Answers for an address with its base path and without its query, as it was written. */
 export type AnswerFor = (path: string) => Promise<Answer>
 
+export interface AnswerSources {
+	readonly wiki: LiveWiki
+	readonly renderer: Renderer
+	readonly search: LiveSearch
+	/** What the panel of a page asks for, by the beginning of the address that it asks; each is given that of the page. */
+	readonly panel: ReadonlyMap<string, (address: string) => object>
+}
+
 /** Answers from the wiki as it is at the moment. */
-export function answerFrom(wiki: LiveWiki, renderer: Renderer, search: LiveSearch): AnswerFor {
+export function answerFrom({ wiki, renderer, search, panel }: AnswerSources): AnswerFor {
 	const assets = new Map(renderer.assets.map(({ path, file }) => [path, file]))
 	const pages = pageMaker(wiki, renderer)
 	return async written => {
@@ -34,6 +42,8 @@ export function answerFrom(wiki: LiveWiki, renderer: Renderer, search: LiveSearc
 		if (!path.startsWith(base))
 			return path === '/' || `${path}/` === base ? { kind: 'moved', to: base } : pages.missing()
 		const inside = path.slice(base.length)
+		for (const [start, answer] of panel)
+			if (inside.startsWith(start)) return asJson(answer(inside.slice(start.length - 1)))
 		return (
 			(await fileAt(inside, wiki, assets, search)) ?? (await pages.at(`/${inside}`, written)) ?? (await pages.missing())
 		)
@@ -47,7 +57,8 @@ async function fileAt(
 	assets: ReadonlyMap<string, string>,
 	search: LiveSearch,
 ): Promise<Answer | undefined> {
-	if (path === LIVE_SCRIPT.path) return { kind: 'text', status: 200, type: 'text/javascript', text: LIVE_SCRIPT.text }
+	const live = liveFile(path)
+	if (live) return { kind: 'text', status: 200, ...live }
 	const asset = assets.get(path)
 	if (asset !== undefined) return { kind: 'file', file: asset, isFixed: true }
 	const data = site.dataFiles.get(path)
@@ -82,10 +93,10 @@ function pageMaker(wiki: LiveWiki, renderer: Renderer) {
 		}
 		return html
 	}
-	const answer = (status: number, html: string): Answer => {
+	const answer = (status: number, address: string, html: string): Answer => {
 		const { base } = wiki.site.publication.site
 		const tag = `"${hash('sha256', html, 'base64url').slice(0, 16)}"`
-		const text = html.replace('</head>', `${liveScriptTag(base, tag)}</head>`)
+		const text = html.replace('</head>', `${liveScriptTag(base, address, tag)}</head>`)
 		return { kind: 'text', status, type: 'text/html', text, tag }
 	}
 	return {
@@ -94,10 +105,14 @@ function pageMaker(wiki: LiveWiki, renderer: Renderer) {
 			if (!address.endsWith('/'))
 				return (await htmlOf(`${address}/`)) === undefined ? undefined : { kind: 'moved', to: `${written}/` }
 			const html = await htmlOf(address)
-			return html === undefined ? undefined : answer(200, html)
+			return html === undefined ? undefined : answer(200, address, html)
 		},
-		missing: async (): Promise<Answer> => answer(404, (await htmlOf('/404/')) ?? 'Not found'),
+		missing: async (): Promise<Answer> => answer(404, '/404/', (await htmlOf('/404/')) ?? 'Not found'),
 	}
+}
+
+function asJson(value: object): Answer {
+	return { kind: 'text', status: 200, type: 'application/json', text: JSON.stringify(value) }
 }
 
 function decode(path: string): string {

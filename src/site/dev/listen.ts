@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { isAllowedHost } from './allowed-host.ts'
 import type { Answer, AnswerFor } from './answer.ts'
-import { EVENTS } from './live-script.ts'
+import { LIVE } from './live-files.ts'
+import type { OpenEditor } from './open-editor.ts'
 
 export interface DevServer {
 	/** The address of a path on this server. */
@@ -18,6 +19,7 @@ export interface DevServer {
 /** Listens on this port. A fault of one answer is an error page, and the server goes on. */
 export async function listen(
 	answerFor: AnswerFor,
+	openEditor: OpenEditor,
 	{ port, host }: { readonly port: number; readonly host: string },
 ): Promise<DevServer> {
 	const listeners = new Set<ServerResponse>()
@@ -25,8 +27,9 @@ export async function listen(
 		if (!isAllowedHost(request.headers.host, host))
 			return void response.writeHead(403, FRESH).end('This name is not one of the development server')
 		const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
-		if (path.endsWith(`/${EVENTS}`)) return subscribe(listeners, response)
-		answerFor(path).then(
+		if (path.endsWith(`/${LIVE.events}`)) return subscribe(listeners, response)
+		const answer = path.endsWith(`/${LIVE.editor}`) ? openEditor(request) : answerFor(path)
+		answer.then(
 			answer => send(answer, request, response),
 			(error: unknown) => sendFault(error, response),
 		)

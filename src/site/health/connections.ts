@@ -1,7 +1,8 @@
 /** Notes at both ends of the wiki's links. */
+
+import type { NoteHealth } from '../../wiki/note-health.ts'
 import { byTitle, type SiteContext } from '../site-context.ts'
 import type { CountedNote } from '../view.ts'
-import type { NoteHealth } from './note-health.ts'
 
 const SHOWN = 10
 

@@ -1,39 +1,11 @@
 /** How far the fields of notes are filled in: in a table of KBs or types, and field by field for one type. */
-import { isDateField } from '../../note/date-fields.ts'
-import { BUILT_IN_TYPES } from '../../wiki/built-in-types.ts'
+import { ASPECTS, type Aspect, declaredFields, requiredFields, sharedAspects } from '../../wiki/coverage.ts'
 import type { Kb } from '../../wiki/kb.ts'
+import type { NoteHealth } from '../../wiki/note-health.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { slugSegment } from '../../wiki/slug.ts'
 import type { SiteContext } from '../site-context.ts'
 import type { CappedNotes, FieldCoverage, Share, TextLink } from '../view.ts'
-import type { NoteHealth } from './note-health.ts'
-
-/** Something that a note of any type can have. */
-interface Aspect {
-	readonly label: string
-	readonly anchor: string
-	/** Keys of the head of which one is enough; a field that a type declares under such a name needs no second row. */
-	isKey(key: string): boolean
-	has(health: NoteHealth): boolean
-}
-
-const ASPECTS: readonly Aspect[] = [
-	{
-		label: 'Summary',
-		anchor: 'summary',
-		isKey: key => key === 'summary' || key === 'description',
-		has: ({ filled }) => filled.has('summary') || filled.has('description'),
-	},
-	{ label: 'Tags', anchor: 'tags', isKey: key => key === 'tags', has: ({ filled }) => filled.has('tags') },
-	{ label: 'Sources', anchor: 'sources', isKey: key => key === 'sources', has: ({ hasSources }) => hasSources },
-	{ label: 'A date', anchor: 'date', isKey: isDateField, has: ({ hasDate }) => hasDate },
-	{
-		label: 'Required fields',
-		anchor: 'required',
-		isKey: () => false,
-		has: health => missingFields(health).length === 0,
-	},
-]
 
 /** What every table of shares has as columns. */
 export const ASPECT_LABELS: readonly string[] = ASPECTS.map(({ label }) => label)
@@ -84,18 +56,6 @@ export function hasAspectRow(kb: Kb, type: string, anchor: string): boolean {
 	return sharedAspects(kb, type).some(aspect => idOf(aspect.anchor) === anchor)
 }
 
-function sharedAspects(kb: Kb, type: string): readonly Aspect[] {
-	const declared = declaredFields(kb, type)
-	return ASPECTS.filter(({ anchor, isKey }) => anchor !== 'required' && !declared.some(isKey))
-}
-
-/** Those that are required first. */
-function declaredFields(kb: Kb, type: string): readonly string[] {
-	const schema = kb.types.get(type) ?? BUILT_IN_TYPES.get(type)
-	const names = new Set([...requiredFields(kb, type), ...(schema?.fields.keys() ?? [])])
-	return [...names].filter(key => !NOT_ASKED.has(key))
-}
-
 /** Titles of notes for a list that ends somewhere. */
 export function capNotes(context: SiteContext, notes: readonly NoteHealth[], most = MOST): CappedNotes {
 	const shown = notes.slice(0, most)
@@ -111,20 +71,6 @@ export function typeLink(context: SiteContext, kbAddress: string, type: string):
 }
 
 const MOST = 200
-/** What every note has, one way or another. */
-const NOT_ASKED = new Set(['id', 'title', 'type'])
-
 function idOf(anchor: string): string {
 	return `without-${slugSegment(anchor)}`
-}
-
-function missingFields({ note, filled }: NoteHealth): readonly string[] {
-	return requiredFields(note.kb, note.type).filter(key => !filled.has(key))
-}
-
-function requiredFields(kb: Kb, type: string): readonly string[] {
-	const schema = kb.types.get(type) ?? BUILT_IN_TYPES.get(type)
-	if (!schema) return []
-	const declared = [...schema.fields.values()].filter(field => field.required).map(field => field.name)
-	return [...new Set([...schema.required, ...declared])].filter(key => !NOT_ASKED.has(key))
 }

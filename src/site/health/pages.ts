@@ -1,5 +1,6 @@
 /** The pages of health: which there are, and what each shows. */
 import type { Kb } from '../../wiki/kb.ts'
+import type { NoteHealth } from '../../wiki/note-health.ts'
 import { humanise } from '../../wiki/relations.ts'
 import { remember } from '../../wiki/remember.ts'
 import { slugSegment } from '../../wiki/slug.ts'
@@ -18,7 +19,7 @@ import type {
 import { siteCrumb } from '../views/crumbs.ts'
 import { leastLinked, mostLinked } from './connections.ts'
 import { ASPECT_LABELS, capNotes, fieldCoverage, hasAspectRow, sharesOf, typeLink } from './coverage.ts'
-import { healthByType, type NoteHealth, noteHealth } from './note-health.ts'
+import { healthByType, noteHealth } from './note-health.ts'
 import { countProblems, problemReport } from './problem-report.ts'
 import { wantedDemand, wantedOf } from './wanted-demand.ts'
 

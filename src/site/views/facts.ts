@@ -1,6 +1,7 @@
 /** The infobox: fields of a note's type, with links resolved. */
 
 import { noteId } from '../../note/brand.ts'
+import { COLLECTION_FIELDS } from '../../note/collections.ts'
 import { isDateField } from '../../note/date-fields.ts'
 import { isoDate, isSingle, readDate } from '../../note/dates.ts'
 import { readAddress } from '../../note/url.ts'
@@ -66,6 +67,7 @@ const LONGEST = 4000
 export function factsOf(context: SiteContext, note: LinkedNote): readonly FactView[] {
 	const schema = note.kb.types.get(note.type)
 	return inDeclaredOrder(note.compiled.fields, schema).flatMap(({ key, value }): FactView[] => {
+		if (note.type === 'collection' && COLLECTION_FIELDS.has(key)) return []
 		if (HIDDEN.has(key) || key.startsWith('_') || value.kind === 'null') return []
 		const own = note.references.filter(reference => reference.kind === 'field' && reference.field === key)
 		const isRelation =

@@ -8,7 +8,8 @@ import { shortTitleOf } from './short-title.ts'
 /** The site, and the KB where there is one. */
 export function crumbsOf(context: SiteContext, note: LinkedNote): readonly Crumb[] {
 	const home = { text: context.site.title, href: context.href('/') }
-	if (!note.kb.declared) return [home]
+	// A wiki that is one KB bears its name.
+	if (!note.kb.declared || note.kb.title === home.text) return [home]
 	return [home, { text: note.kb.title, href: context.href(note.kb.url) }]
 }
 

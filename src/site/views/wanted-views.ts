@@ -1,6 +1,6 @@
 /** Pages of names that are asked for and not yet written. */
-import { humanise } from '../../wiki/relations.ts'
-import { slugSegment } from '../../wiki/slug.ts'
+import { guessType } from '../../wiki/guess-type.ts'
+import { newNote } from '../../wiki/new-note.ts'
 import { nearNames } from '../../wiki/suggest.ts'
 import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
 import { kbsByName } from '../lookups.ts'
@@ -19,8 +19,8 @@ export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted
 		if (list) list.push(reference)
 		else askers.set(note, [reference])
 	}
-	const type = guessType(askers)
-	const { path, text } = newNote(kb, wanted.name, type)
+	const type = guessType(context.wiki, wanted)
+	const { path, text } = newNote({ kb, name: wanted.name, type, date: undefined })
 	const create = context.wiki.config.editUrl
 	return {
 		kind: 'wanted',
@@ -35,42 +35,6 @@ export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted
 		newText: text,
 		createHref: create?.includes('/edit/') ? create.replace('/edit/', '/new/').replace('{path}', '') : undefined,
 	}
-}
-
-/** The type that the fields which ask for it hold, judged by their names. */
-function guessType(askers: ReadonlyMap<LinkedNote, readonly number[]>): string | undefined {
-	const byField: Readonly<Record<string, string>> = {
-		key_writings: 'writing',
-		first_appeared: 'writing',
-		key_concepts: 'concept',
-		related_concepts: 'concept',
-		participants: 'person',
-		coauthors: 'person',
-		authors: 'person',
-		affiliations: 'organization',
-	}
-	const votes = new Map<string, number>()
-	for (const [note, references] of askers)
-		for (const index of references) {
-			const field = note.references[index]?.field
-			const guess = (field && byField[field]) ?? (note.kb.types.has(note.type) ? note.type : undefined)
-			if (guess) votes.set(guess, (votes.get(guess) ?? 0) + (field ? 3 : 1))
-		}
-	return [...votes].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
-}
-
-function newNote(kb: LinkedNote['kb'], name: string, type: string | undefined): { path: string; text: string } {
-	const slug = slugSegment(name.slice(name.lastIndexOf('/') + 1))
-	const title = /[A-Z\s]/.test(name) ? name : humanise(name)
-	const folder = type ? (kb.types.get(type)?.subdirectory ?? '') : ''
-	const plain = folder.includes('{') ? '' : folder
-	const path = [kb.folder, kb.declared ? plain : '', kb.declared ? `${slug}.md` : `${name}.md`]
-		.filter(part => part !== '')
-		.join('/')
-	const head = kb.declared
-		? `---\nid: ${slug}\ntitle: "${title.replaceAll('"', '\\"')}"\ntype: ${type ?? 'note'}\n---\n\n`
-		: ''
-	return { path, text: kb.declared ? head : `# ${title}\n\n` }
 }
 
 /** Notes with a name near to a wanted one, one of each KB at most. */
