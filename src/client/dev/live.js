@@ -1,21 +1,23 @@
 // Of the development server alone: shows a page anew when a save has changed it. What stands in its main part is put in
 // the place of the old; where scripts have to do with it, or something around it is another, the page is loaded again.
-const script = document.querySelector('script[data-events]')
-const events = new EventSource(script.dataset.events)
-let interrupted = false
+import { refreshPanel } from './panel.js'
+
+const script = document.querySelector('#_live')
+let events
 
 async function showIfChanged() {
 	const headers = { 'if-none-match': script.dataset.page }
 	const response = await fetch(location.pathname, { headers, cache: 'no-store' }).catch(() => undefined)
-	if (!response || response.status === 304) return
+	if (!response || response.status === 304) return refreshPanel()
 	const next = response.ok && new DOMParser().parseFromString(await response.text(), 'text/html')
-	if (next && isPlain(document) && isPlain(next) && frameOf(document) === frameOf(next)) show(next)
-	else location.reload()
+	if (!next || !isPlain(document) || !isPlain(next) || frameOf(document) !== frameOf(next)) return location.reload()
+	show(next)
+	refreshPanel()
 }
 
 function show(next) {
 	document.title = next.title
-	script.dataset.page = next.querySelector('script[data-events]').dataset.page
+	script.dataset.page = next.querySelector('#_live').dataset.page
 	const main = document.adoptNode(next.querySelector('main'))
 	// A script that comes with a text does not run; it shall, on what is there now.
 	for (const old of main.querySelectorAll('script[src]')) {
@@ -33,19 +35,25 @@ function isPlain(page) {
 
 // Style sheets, scripts, and what is written around the main part.
 function frameOf(page) {
-	const sources = page.querySelectorAll('link[rel=stylesheet], head > script:not([data-events]), body > script')
+	const sources = page.querySelectorAll('link[rel=stylesheet], head > script:not(#_live), body > script')
 	const around = page.querySelectorAll('body > header a, body > footer')
 	return [...sources, ...around]
 		.map(it => it.getAttribute('href') ?? it.getAttribute('src') ?? it.textContent)
 		.join('\n')
 }
 
-events.addEventListener('change', showIfChanged)
-// The server was started again: nobody told what has changed meanwhile.
-events.addEventListener('open', () => {
-	if (interrupted) showIfChanged()
-	interrupted = false
+// A browser holds few connections to one server: pages that nobody sees give theirs back.
+function follow() {
+	if (document.hidden || events) return
+	events = new EventSource(`${script.dataset.base}_live/events`)
+	events.addEventListener('change', showIfChanged)
+	// Nobody told what has changed since the page was made, or while the server was away.
+	events.addEventListener('open', showIfChanged)
+}
+
+document.addEventListener('visibilitychange', () => {
+	if (!document.hidden) return follow()
+	events?.close()
+	events = undefined
 })
-events.addEventListener('error', () => {
-	interrupted = true
-})
+follow()
