@@ -1,0 +1,190 @@
+/** Renaming, and what mends a problem: changes that the editor makes. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import {
+	type ClientCapabilities,
+	CodeActionRequest,
+	PrepareRenameRequest,
+	RenameRequest,
+	type TextEdit,
+	WillRenameFilesRequest,
+	type WorkspaceEdit,
+} from 'vscode-languageserver/node'
+import { type Files, makeFolder, marcasite } from '../cli/transcript.ts'
+import { cursorIn, type Editor, startEditor } from './editor.ts'
+
+const ABLE: ClientCapabilities = {
+	workspace: {
+		didChangeWatchedFiles: { dynamicRegistration: true },
+		workspaceEdit: { documentChanges: true, resourceOperations: ['create', 'rename'] },
+		fileOperations: { willRename: true },
+	},
+	textDocument: { rename: { prepareSupport: true } },
+}
+
+const SEA: Files = {
+	'sea/kb.yaml': 'name: sea\n',
+	'sea/tide.md': '---\ntitle: Tide\naliases: [Ebb]\n---\nPulled by the [[moon]].\n',
+	'sea/moon.md': 'Pulls the [[tide|ebb]], or 🌊 [[Tide]].\r\n\r\n![[tide]]\n',
+	'sky/kb.yaml': 'name: sky\n',
+	'sky/star.md': '\ufeff---\nlinks:\n  - target: sea:tide # why\n---\n[t](../sea/tide.md) [[Ebb]] [[sea:Ebb]]\n',
+}
+
+/** All files as they are after an edit, by their paths. */
+function applied(root: string, files: Files, editor: Editor, open: Record<string, string>, edit: WorkspaceEdit) {
+	const texts = new Map(
+		Object.keys(files).map(path => [path, readFileSync(join(root, path), 'utf8').replace(/^\ufeff/, '')]),
+	)
+	for (const [path, text] of Object.entries(open)) texts.set(path, text)
+	const pathOf = (uri: string) => [...texts.keys()].find(path => editor.uri(path) === uri) ?? `new ${uri}`
+	const change = (path: string, edits: readonly TextEdit[]) => {
+		const lines = (texts.get(path) ?? '').split(/(?<=\n)/)
+		const offset = ({ line, character }: { line: number; character: number }) =>
+			lines.slice(0, line).join('').length + character
+		const sorted = edits.toSorted((a, b) => offset(b.range.start) - offset(a.range.start))
+		for (const { range, newText } of sorted) {
+			const text = texts.get(path) ?? ''
+			texts.set(path, text.slice(0, offset(range.start)) + newText + text.slice(offset(range.end)))
+		}
+	}
+	for (const [uri, edits] of Object.entries(edit.changes ?? {})) change(pathOf(uri), edits)
+	for (const it of edit.documentChanges ?? []) {
+		if ('edits' in it) change(pathOf(it.textDocument.uri), it.edits as TextEdit[])
+		else if (it.kind === 'rename') {
+			const path = pathOf(it.oldUri)
+			texts.set(decodeURIComponent(it.newUri.slice(editor.uri('').length + 1)), texts.get(path) ?? '')
+			texts.delete(path)
+		} else if (it.kind === 'create') texts.set(`new ${it.uri}`, '')
+	}
+	return Object.fromEntries(texts)
+}
+
+async function prepare(editor: Editor, path: string, marked: string) {
+	const { text, position } = cursorIn(marked)
+	await editor.open(path, text)
+	return { textDocument: { uri: editor.uri(path) }, position }
+}
+
+describe('rename', () => {
+	it('does what mv does, in texts that are not saved too', async () => {
+		const [root, other] = [makeFolder(SEA), makeFolder(SEA)]
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const marked = 'Pulls the [[ti‸de|ebb]], or 🌊 [[Tide]].\r\n\r\n![[tide]]\n\nNot saved: [[tide]].\n'
+		const params = await prepare(editor, 'sea/moon.md', marked)
+		expect(await editor.connection.sendRequest(PrepareRenameRequest.type, params)).toEqual({
+			range: { start: { line: 0, character: 12 }, end: { line: 0, character: 16 } },
+			placeholder: 'tide',
+		})
+		const edit = await editor.connection.sendRequest(RenameRequest.type, { ...params, newName: 'high water' })
+		const texts = applied(root, SEA, editor, { 'sea/moon.md': cursorIn(marked).text }, edit as WorkspaceEdit)
+		expect((await marcasite(other, ['mv', 'sea/tide.md', 'high water', '--in', '.', '-q'])).code).toBe(0)
+		const read = (path: string) => readFileSync(join(other, path), 'utf8').replace(/^\ufeff/, '')
+		expect(Object.keys(texts)).toContain('sea/high water.md')
+		for (const path of ['sea/high water.md', 'sky/star.md']) expect(texts[path]).toBe(read(path))
+		expect(texts['sea/moon.md']).toBe(`${read('sea/moon.md')}\nNot saved: [[high water]].\n`)
+	})
+
+	it('changes the title where the title is what stands there', async () => {
+		const root = makeFolder(SEA)
+		const editor = await startEditor(root, {
+			capabilities: { ...ABLE, workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } },
+		})
+		const params = await prepare(
+			editor,
+			'sea/tide.md',
+			'---\ntitle: Ti‸de\naliases: [Ebb]\n---\nPulled by the [[moon]].\n',
+		)
+		const edit = (await editor.connection.sendRequest(RenameRequest.type, {
+			...params,
+			newName: 'High water',
+		})) as WorkspaceEdit
+		const texts = applied(root, SEA, editor, {}, edit)
+		expect(texts['sea/tide.md']).toContain('title: High water\n')
+		// An editor that cannot rename files is told what can.
+		await expect(
+			prepare(editor, 'sea/new.md', '[[ti‸de]]').then(it =>
+				editor.connection.sendRequest(RenameRequest.type, { ...it, newName: 'x' }),
+			),
+		).rejects.toThrow('This editor does not let files be renamed; `marcasite mv sea/tide.md x` does it')
+	})
+
+	it('is refused with the reason', async () => {
+		const editor = await startEditor(makeFolder(SEA), { capabilities: ABLE })
+		const rename = async (marked: string, newName: string) => {
+			const params = await prepare(editor, 'sky/star.md', marked)
+			return await editor.connection.sendRequest(RenameRequest.type, { ...params, newName })
+		}
+		await expect(rename('[[sea:ti‸de]]', 'moon')).rejects.toThrow('There is a file `sea/moon.md` already')
+		await expect(rename('[[sea:ti‸de]]', 'a|b')).rejects.toThrow('holds `|`, which links and file names cannot have')
+		await expect(rename('[[sea:E‸bb]]', 'x')).rejects.toThrow('is another name of `Tide`')
+		expect(await rename('[[no‸ne]]', 'x')).toBeNull()
+		// None of these ended it.
+		expect(await rename('[[sea:ti‸de]]', 'flood')).toMatchObject({ documentChanges: expect.anything() })
+		expect(editor.log).toEqual([])
+	})
+
+	it('goes with a file that is moved in the editor', async () => {
+		const root = makeFolder(SEA)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const files = [{ oldUri: editor.uri('sea/tide.md'), newUri: editor.uri('sea/deep/flood.md') }]
+		const edit = await editor.connection.sendRequest(WillRenameFilesRequest.type, { files })
+		const texts = applied(root, SEA, editor, {}, edit as WorkspaceEdit)
+		expect(texts['sea/moon.md']).toBe('Pulls the [[flood|ebb]], or 🌊 [[Tide]].\r\n\r\n![[flood]]\n')
+		expect(texts['sky/star.md']).toContain('[t](../sea/deep/flood.md)')
+	})
+})
+
+describe('quick fixes', () => {
+	const titles = async (editor: Editor, path: string, marked: string) => {
+		const { textDocument, position } = await prepare(editor, path, marked)
+		const diagnostics = (await editor.problems(path, list => list.length > 0)).slice()
+		const range = { start: position, end: position }
+		const found = await editor.connection.sendRequest(CodeActionRequest.type, {
+			textDocument,
+			range,
+			context: { diagnostics },
+		})
+		return found ?? []
+	}
+
+	it('mend a slip, choose among several, and begin a note that is wanted', async () => {
+		const files = { ...SEA, 'sea/a/bay.md': '', 'sea/b/bay.md': '---\nid: bay-2\n---\n' }
+		const root = makeFolder(files)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const [fix, create] = await titles(editor, 'sea/x.md', 'See [[moonn‸]] here.')
+		expect(fix).toMatchObject({
+			title: 'Change to `moon`',
+			kind: 'quickfix',
+			isPreferred: true,
+			diagnostics: [{ code: 'link/broken' }],
+		})
+		const text = 'See [[moonn]] here.'
+		const texts = applied(root, files, editor, { 'sea/x.md': text }, (fix as { edit: WorkspaceEdit }).edit)
+		expect(texts['sea/x.md']).toBe('See [[moon]] here.')
+		expect(create).toMatchObject({
+			title: 'Create `sea/moonn.md` for `moonn`',
+			edit: {
+				documentChanges: [
+					{ kind: 'create', uri: editor.uri('sea/moonn.md'), options: { overwrite: false } },
+					{ edits: [{ newText: '---\nid: moonn\ntitle: "Moonn"\ntype: note\n---\n\n' }] },
+				],
+			},
+		})
+		const all = await editor.connection.sendRequest(CodeActionRequest.type, {
+			textDocument: { uri: editor.uri('sea/x.md') },
+			range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+			context: { diagnostics: [], only: ['source.fixAll'] },
+		})
+		expect(all).toMatchObject([{ kind: 'source.fixAll.marcasite' }])
+	})
+
+	it('choose among notes of one name, and change a heading to the one that is there', async () => {
+		const files = { 'marcasite.yaml': '', 'one/bay.md': '# Bay\n\n## Harbour\n', 'two/bay.md': '' }
+		const editor = await startEditor(makeFolder(files), { capabilities: ABLE })
+		const offered = async (marked: string) => (await titles(editor, 'x.md', marked)).map(({ title }) => title)
+		expect(await offered('[[bay‸]]')).toEqual(['Change to `one/bay`', 'Change to `two/bay`'])
+		await editor.close('x.md')
+		expect(await offered('[[one/bay#Harbor‸]]')).toEqual(['Change to `Harbour`'])
+	})
+})
