@@ -1,23 +1,48 @@
 /** Which folder a command is about. */
 import { readdir, stat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { kbFoldersIn, partOfFolder } from './check/parts.ts'
 import { UsageError } from './exit.ts'
+
+/** What says of the folder it lies in that it holds notes. */
+export const NOTES_MARKERS = ['kb.yaml', 'marcasite.yaml', '.obsidian']
 
 /**
  * The folder of notes: the one that was named; else the working folder if something in it says that it is one; else
- * its `content`; else the working folder if notes lie in it. Returns an absolute path of a folder that exists.
+ * its `content`; else the working folder if notes or knowledge bases lie in it. Returns an absolute path of a folder that exists.
  */
 export async function findNotesFolder(named: string | undefined, cwd: string): Promise<string> {
 	if (named !== undefined) return await requireFolder(named, cwd)
-	for (const marker of NOTES_MARKERS) {
-		if (await kindOf(join(cwd, marker))) return cwd
-	}
-	const content = join(cwd, 'content')
-	if ((await kindOf(content)) === 'folder') return content
-	if (await holdsNotes(cwd)) return cwd
+	const found = await notesFolderIn(cwd)
+	if (found !== undefined) return found
 	throw new UsageError(
-		'no folder of notes is named and none is here; name one, or run this where kb.yaml, marcasite.yaml, .obsidian or content/ is',
+		'no folder of notes is named and none is here; name one, run this where kb.yaml, marcasite.yaml, .obsidian or content/ is, or begin one with `marcasite init`',
 	)
+}
+
+/**
+ * The wiki that a command changes or tells about: the folder that was named; else the whole of the wiki that the working
+ * folder lies in, as links lead to notes from all of it.
+ */
+export async function findWholeWiki(named: string | undefined, cwd: string): Promise<string> {
+	if (named !== undefined) return await requireFolder(named, cwd)
+	const found = await notesFolderIn(cwd)
+	const { root } = partOfFolder(found ?? cwd)
+	return found === undefined && root === cwd ? await findNotesFolder(undefined, cwd) : root
+}
+
+/** Where the notes lie for who is in `folder` and names no other; undefined where nothing says that any do. */
+export async function notesFolderIn(folder: string): Promise<string | undefined> {
+	if (await isMarked(folder)) return folder
+	const content = join(folder, 'content')
+	if ((await kindOf(content)) === 'folder') return content
+	return (await holdsNotes(folder)) || kbFoldersIn(folder).length > 0 ? folder : undefined
+}
+
+/** Whether something in a folder says that it is one of notes. */
+export async function isMarked(folder: string): Promise<boolean> {
+	for (const marker of NOTES_MARKERS) if (await kindOf(join(folder, marker))) return true
+	return false
 }
 
 /** Makes a path absolute; refuses one that is not there, or is a file. */
@@ -43,7 +68,8 @@ export function nameFromHere(disk: string, root: string, cwd: string): string {
 	return sep === '/' ? name : name.replaceAll(sep, '/')
 }
 
-async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
+/** What is at a path, links followed; undefined for nothing. */
+export async function kindOf(path: string): Promise<'folder' | 'file' | undefined> {
 	return await stat(path).then(
 		found => (found.isDirectory() ? 'folder' : 'file'),
 		() => undefined,
@@ -55,5 +81,3 @@ async function holdsNotes(folder: string): Promise<boolean> {
 	const names = await readdir(folder).catch(() => [])
 	return names.some(name => /\.md$/i.test(name) && !/^[A-Z_-]+\.md$/.test(name))
 }
-
-const NOTES_MARKERS = ['kb.yaml', 'marcasite.yaml', '.obsidian']

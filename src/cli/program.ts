@@ -3,14 +3,25 @@ import { Command } from 'commander'
 import { addBuild } from './commands/build.ts'
 import { addCheck } from './commands/check.ts'
 import { addCompile } from './commands/compile.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addDev } from './commands/dev.ts'
 import { addDiff } from './commands/diff.ts'
 import { addExplain } from './commands/explain.ts'
 import { addGraph } from './commands/graph.ts'
+import { addInit } from './commands/init.ts'
+import { addList } from './commands/list.ts'
+import { addLsp } from './commands/lsp.ts'
+import { addMentions } from './commands/mentions.ts'
 import { addMerge } from './commands/merge.ts'
 import { addMv } from './commands/mv.ts'
+import { addNew } from './commands/new.ts'
 import { addPreview } from './commands/preview.ts'
+import { addRm } from './commands/rm.ts'
+import { addStats } from './commands/stats.ts'
+import { addTag } from './commands/tag.ts'
+import { addTypes } from './commands/types.ts'
 import { EXIT_CODES, UsageError } from './exit.ts'
+import { markNegations } from './list/query-text.ts'
 import { packageVersion } from './package-version.ts'
 import { escapeText } from './reporters/escape.ts'
 import type { Session } from './session.ts'
@@ -38,15 +49,26 @@ export function makeProgram(session: Session): Command {
 		addCheck,
 		addExplain,
 		addDiff,
-		addGraph,
 		addDev,
 		addPreview,
+		addInit,
+		addNew,
 		addMv,
-		addCompile,
+		addRm,
 		addMerge,
+		addTag,
+		addMentions,
+		addList,
+		addStats,
+		addTypes,
+		addGraph,
+		addLsp,
+		addCompletion,
+		addCompile,
 	])
 		add(program, session)
-	for (const command of program.commands) command.copyInheritedSettings(program).helpOption('-h, --help', 'print this')
+	for (const command of [...program.commands, ...program.commands.flatMap(group => group.commands)])
+		command.copyInheritedSettings(program).helpOption('-h, --help', 'print this')
 	return program
 }
 
@@ -59,6 +81,7 @@ function formatUsage(text: string): string {
 		.replaceAll(/'([^']*)'/g, '`$1`')
 		.replaceAll(/\.?\s*\n\s*/g, '; ')
 		.replace(/\.$/, '')
+		.replace(/^command-argument value (`[^`]*`) is invalid for argument `\w+`\. Allowed/, '$1 is not valid: Allowed')
 		.replace(' is invalid. ', ' is not valid: ')
 		.replace('arguments. Expected', 'arguments: expected')
 		.replace(/(for `\w+`)\. Expected/, '$1: expected')
@@ -77,6 +100,12 @@ export function readArguments(program: Command, argv: readonly string[]): readon
 	const names = program.commands.map(command => command.name())
 	const [first, second] = argv
 	if (first === 'help') return second === undefined || names.includes(second) ? [...argv.slice(1), '--help'] : [second]
+	if (first === 'list') return markNegations(argv)
+	const group = program.commands.find(command => command.name() === first)?.commands ?? []
+	if (group.length > 0 && second === undefined) {
+		const list = group.map(command => `\`${first} ${command.name()}\``).join(', ')
+		throw new UsageError(`what with it? write one of ${list}, or \`marcasite ${first} --help\``)
+	}
 	if (first !== undefined) return argv
 	const list = names.map(name => `\`${name}\``).join(', ')
 	throw new UsageError(`no command is given; write one of ${list}, or \`marcasite --help\``)

@@ -4,7 +4,8 @@ import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
-import { type Files, makeFolder, marcasite } from './transcript.ts'
+import { filesIn, repository } from './repository.ts'
+import { makeFolder, marcasite } from './transcript.ts'
 
 const WIKI = {
 	'notes/sea/kb.yaml': 'name: sea\n',
@@ -14,18 +15,6 @@ const WIKI = {
 	'notes/sky/kb.yaml': 'name: sky\n',
 	'notes/sky/sky-map.md': '\ufeff---\nlinks:\n  - target: sea:tide # why\n---\n[t](../sea/tide.md)\n',
 	'notes/pics/map.png': '',
-}
-
-function repository(files: Files): string {
-	const root = makeFolder(files)
-	git(root, 'init', '--quiet')
-	commitAll(root, '2024-01-01')
-	return root
-}
-
-/** What lies in the folder but for git's own files. */
-function filesIn(root: string): Record<string, string> {
-	return Object.fromEntries(Object.entries(contentOf(root)).filter(([path]) => !path.startsWith('.git/')))
 }
 
 describe('mv', () => {
@@ -50,6 +39,12 @@ describe('mv', () => {
 		const back = await marcasite(root, ['mv', 'notes/sea/high-water.md', 'tide', '--in', 'notes', '--quiet'])
 		expect(back).toEqual({ stdout: '', stderr: '', code: 0 })
 		expect(filesIn(root)).toEqual(before)
+	})
+
+	it('says of a note that has the name already that there is nothing to do', async () => {
+		const root = makeFolder({ 'kb.yaml': 'name: sea\n', 'ebb.md': '---\ntitle: Tide\n---\n' })
+		const { stderr, code } = await marcasite(root, ['mv', 'Tide', 'ebb'])
+		expect({ stderr, code }).toEqual({ stderr: 'marcasite: `ebb.md` has that name and title already\n', code: 2 })
 	})
 
 	it('prints a patch that does the same, and changes nothing', async () => {

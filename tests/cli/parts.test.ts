@@ -57,7 +57,8 @@ describe('a wiki of several parts', () => {
 		[['build', 'n', '--part', 'zebra', '--out', 'c'], 'There are: a'],
 		[['merge', 'n', '--parts', 'nowhere'], 'there is no folder `nowhere`'],
 		[['merge', 'n', '--parts', 'n'], '`n` holds no parts'],
-		[['merge', 'n'], '--parts'],
+		[['merge', 'n'], 'name two notes, or the parts of a wiki with `--parts`'],
+		[['merge', 'n', 'm', '--parts', 'n'], '`--parts` goes with one folder of notes'],
 	])('%j is refused', async (args, said) => {
 		const folder = makeFolder({ 'n/a/kb.yaml': 'title: A\n', 'n/a/x.md': '# X\n' })
 		const { code, stderr } = await marcasite(folder, args)

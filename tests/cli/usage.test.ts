@@ -12,12 +12,28 @@ const COMMANDS: readonly (readonly [string, string, readonly number[]])[] = [
 	['check', '[PATHS...]', ALL_CODES],
 	['explain', '[CODE]', ALL_CODES],
 	['diff', '[RANGE]', [0, 2, 3, 130]],
-	['graph', '[DIR]', ALL_CODES],
 	['dev', '[DIR]', ALL_CODES],
 	['preview', '[DIR]', ALL_CODES],
+	['init', '[DIR]', ALL_CODES],
+	['new', '[WORDS...]', ALL_CODES],
 	['mv', '<FROM> [TO]', ALL_CODES],
+	['rm', '<NOTE>', ALL_CODES],
+	['merge', '[A] [B]', ALL_CODES],
+	['tag', '[command]', ALL_CODES],
+	['mentions', '[NOTE|DIR]', ALL_CODES],
+	['list', '[QUERY...]', ALL_CODES],
+	['stats', '[DIR]', ALL_CODES],
+	['types', '[TYPE]', ALL_CODES],
+	['graph', '[DIR]', ALL_CODES],
+	['lsp', '', ALL_CODES],
+	['completion', '<SHELL>', ALL_CODES],
 	['compile', '[DIR]', ALL_CODES],
-	['merge', '[DIR]', ALL_CODES],
+]
+
+/** Commands of a group, which has no options of its own. */
+const GROUPED: typeof COMMANDS = [
+	['tag mv', '<OLD> <NEW>', ALL_CODES],
+	['tag list', '', ALL_CODES],
 ]
 
 describe('help', () => {
@@ -32,17 +48,18 @@ describe('help', () => {
 		expect(code).toBe(0)
 	})
 
-	it.each(COMMANDS)('explains %s with examples and exit codes', async (command, argument, codes) => {
-		const { stdout, stderr, code } = await marcasite(makeFolder({}), [command, '--help'])
-		expect(stdout).toContain(`Usage: marcasite ${command} [options] ${argument}\n`)
+	it.each([...COMMANDS, ...GROUPED])('explains %s with examples and exit codes', async (command, argument, codes) => {
+		const { stdout, stderr, code } = await marcasite(makeFolder({}), [...command.split(' '), '--help'])
+		expect(stdout).toContain(`Usage: marcasite ${[command, '[options]', argument].join(' ').trimEnd()}\n`)
 		expect(stdout).toContain(`Examples:\n  marcasite ${command}`)
 		const listed = stdout.slice(stdout.indexOf('\nExit codes:\n')).matchAll(/^ {2}(\d+) {2}/gm)
 		expect([...listed].map(match => Number(match[1]))).toEqual(codes)
 		expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
 	})
 
-	it.each(COMMANDS.filter(([command]) => command !== 'explain'))('can have %s be quiet', async command => {
-		expect((await marcasite(makeFolder({}), [command, '--help'])).stdout).toContain('-q, --quiet')
+	const speaking = [...COMMANDS.filter(([command]) => !['explain', 'completion', 'tag'].includes(command)), ...GROUPED]
+	it.each(speaking)('can have %s be quiet', async command => {
+		expect((await marcasite(makeFolder({}), [...command.split(' '), '--help'])).stdout).toContain('-q, --quiet')
 	})
 
 	it('takes `help check` for `check --help`', async () => {
@@ -55,8 +72,11 @@ describe('bad usage is one line and exit code 2', () => {
 	it.each([
 		[
 			'marcasite',
-			'no command is given; write one of `build`, `check`, `explain`, `diff`, `graph`, `dev`, `preview`, `mv`, `compile`, `merge`, or `marcasite --help`',
+			`no command is given; write one of ${COMMANDS.map(([name]) => `\`${name}\``).join(', ')}, or \`marcasite --help\``,
 		],
+		['marcasite tag', 'what with it? write one of `tag mv`, `tag list`, or `marcasite tag --help`'],
+		['marcasite tag mve a b', 'unknown command `mve`; did you mean `mv`?'],
+		['marcasite tag mv a', 'missing required argument `NEW`; see `--help`'],
 		['marcasite biuld', 'unknown command `biuld`; did you mean `build`?'],
 		['marcasite frobnicate', 'unknown command `frobnicate`; see `--help`'],
 		['marcasite help chekc', 'unknown command `chekc`; did you mean `check`?'],
@@ -105,7 +125,7 @@ describe('bad usage is one line and exit code 2', () => {
 		['marcasite preview', 'there is no folder `dist`'],
 		[
 			'marcasite check',
-			'no folder of notes is named and none is here; name one, or run this where kb.yaml, marcasite.yaml, .obsidian or content/ is',
+			'no folder of notes is named and none is here; name one, run this where kb.yaml, marcasite.yaml, .obsidian or content/ is, or begin one with `marcasite init`',
 		],
 	])('%s', async (command, message) => {
 		expect(await transcript({}, command)).toBe(`$ ${command}\n! marcasite: ${message}\nexit 2`)

@@ -1,5 +1,5 @@
 /** Which wiki a folder or file belongs to, and where in it. */
-import { existsSync, realpathSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import { loadConfig } from '../../vault/config.ts'
@@ -14,12 +14,12 @@ export interface Part {
 
 /**
  * A folder is a wiki of its own, unless it is content of the nearest one above it that a `marcasite.yaml` or an
- * `.obsidian` marks.
+ * `.obsidian` marks, or else of one in its repository that has it as one of several KBs.
  * @throws ConfigError when the `marcasite.yaml` above it is faulty
  */
 export function partOfFolder(folder: string): Part {
 	const real = realpathSync(folder)
-	const wiki = existsSync(join(real, MARKER)) ? undefined : markedAbove(real)
+	const wiki = existsSync(join(real, MARKER)) ? undefined : (markedAbove(real) ?? shelfOf(real))
 	const path = wiki === undefined ? undefined : pathWithin(wiki, real)
 	return wiki !== undefined && path && isContent(wiki, path) ? { root: wiki, path } : { root: folder, path: undefined }
 }
@@ -54,6 +54,30 @@ function uppermostKb(folder: string): string | undefined {
 	if (first === -1) return undefined
 	const gap = isKb.indexOf(false, first)
 	return upwards(folder).at(gap === -1 ? -1 : gap - 1)
+}
+
+/** The folder of several KBs of which one holds this folder. Outside of a repository nobody says where to stop looking. */
+function shelfOf(folder: string): string | undefined {
+	const above = upwards(folder)
+	if (!existsSync(join(above.at(-1) ?? folder, '.git'))) return undefined
+	const outermost = above.findLast(at => existsSync(join(at, 'kb.yaml')))
+	if (outermost === undefined || outermost === above.at(-1)) return undefined
+	const shelf = dirname(outermost)
+	return kbFoldersIn(shelf).length > 1 ? shelf : undefined
+}
+
+/** Names of the folders in a folder that are KBs of its own, and not those of packages or programs. */
+export function kbFoldersIn(folder: string): readonly string[] {
+	const names = namesIn(folder).filter(name => !/^(?:\.|node_modules$)/.test(name))
+	return names.filter(name => existsSync(join(folder, name, 'kb.yaml')))
+}
+
+function namesIn(folder: string): readonly string[] {
+	try {
+		return readdirSync(folder)
+	} catch {
+		return []
+	}
 }
 
 /** A folder and those above it, up to the root of its repository. */

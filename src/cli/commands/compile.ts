@@ -18,7 +18,7 @@ export function addCompile(program: Command, session: Session): void {
 		.command('compile')
 		.summary('compile one knowledge base of a very large wiki')
 		.description(
-			'Compiles the notes of one knowledge base and keeps what they say, for `build --part` and `merge` on other machines.',
+			'Compiles the notes of one knowledge base and keeps what they say, for `build --part` and `build --parts` on other machines.',
 		)
 		.argument('[DIR]', 'folder of all notes (default: this folder if it is one, else ./content)')
 		.requiredOption('--part <kb>', 'name of the knowledge base')
@@ -47,4 +47,4 @@ const examples = `
 Examples:
   marcasite compile --part senge --out compiled/senge
   marcasite build --part senge --parts compiled --out parts/senge
-  marcasite merge --parts compiled parts --out dist`
+  marcasite build --parts compiled parts --out dist`

@@ -8,9 +8,10 @@ import { EXIT_CODES } from '../exit.ts'
 import { findNotesFolder } from '../folder.ts'
 import { parseBase, parsePort } from '../options.ts'
 import { choosePort } from '../port.ts'
-import { formatProblems } from '../reporters/pretty.ts'
+import { formatProblems, plainFrames } from '../reporters/pretty.ts'
 import { countSeverity } from '../reporters/report.ts'
 import type { Session } from '../session.ts'
+import { readSources } from '../sources.ts'
 import { formatCounts } from '../wording.ts'
 
 interface DevOptions {
@@ -52,8 +53,9 @@ async function dev(named: string | undefined, options: DevOptions, session: Sess
 		...(options.base === undefined ? {} : { base: options.base }),
 		onReady: url => {
 			if (!options.quiet) out.write(`Serving ${named ?? 'the notes'} at ${url} (Ctrl-C stops)\n`)
-			if (options.open) openBrowser(url)
+			if (options.open) void openBrowser(url)
 		},
+		drawFrame: ({ diskPath }) => plainFrames(readSources(diskPath), FRAME_WIDTH),
 		onProblems: problemPrinter(vaultRoot, options, session),
 		onError: message => session.terminal.err.write(`${message}\n`),
 	})
@@ -79,6 +81,9 @@ function problemPrinter(root: string, options: DevOptions, session: Session): (p
 		if (!options.quiet) err.write(`${found ?? 'No problems'}\n`)
 	}
 }
+
+/** Columns of the lines in the panel of a page. */
+const FRAME_WIDTH = 76
 
 const examples = `
 Examples:

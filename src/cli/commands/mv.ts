@@ -1,13 +1,12 @@
 /** `marcasite mv`: another place, name or title for a note, and the same links as before. */
 import type { Command } from 'commander'
-import type { VaultPath } from '../../note/brand.ts'
-import { RefusedError } from '../../vault/errors.ts'
-import type { MovePlan, PlannedMove } from '../../wiki/move-note.ts'
-import { EXIT_CODES } from '../exit.ts'
-import { findNotesFolder, nameFromHere } from '../folder.ts'
-import { showProgress } from '../progress.ts'
-import { escapeLines, escapePath, escapeText } from '../reporters/escape.ts'
+import type { PlannedMove } from '../../wiki/move-note.ts'
+import { EXIT_CODES, UsageError } from '../exit.ts'
+import { granted } from '../granted.ts'
+import { escapePath, escapeText } from '../reporters/escape.ts'
+import { rewrittenData } from '../rewritten-data.ts'
 import type { Session } from '../session.ts'
+import { withVault } from '../with-vault.ts'
 import { counted } from '../wording.ts'
 
 interface MvOptions {
@@ -40,51 +39,21 @@ export function addMv(program: Command, session: Session): void {
 
 async function mv(from: string, to: string | undefined, options: MvOptions, session: Session): Promise<void> {
 	const { out, err } = session.terminal
-	const folder = await findNotesFolder(options.in, session.cwd)
-	const { openVault } = await import('../../vault/open.ts')
-	const { readMove } = await import('../move/move-words.ts')
-	const { planMove } = await import('../../wiki/move-note.ts')
-	const { vaultTexts } = await import('../../vault/vault-texts.ts')
-	const progress = showProgress(err)
-	session.onInterrupt(progress.clear)
-	try {
-		const vault = await openVault(folder, options.quiet ? {} : { onProgress: progress.update })
-		const texts = vaultTexts(vault)
+	await withVault(options.in, session, options, async workshop => {
+		const { vault, texts, clearProgress } = workshop
+		const { readMove } = await import('../move/move-words.ts')
+		const { planMove } = await import('../../wiki/move-note.ts')
+		const { carryOut } = await import('../carry-out.ts')
 		const move = readMove(vault, { from, to, title: options.title, cwd: session.cwd })
 		const plan = granted(planMove({ contents: vault.contents, textOf: texts.textOf, move }))
-		progress.clear()
-		if (options.dryRun) {
-			const { showMove } = await import('../move/show-move.ts')
-			const name = (path: VaultPath) => nameFromHere(vault.diskPath(path), vault.root, session.cwd)
-			const patch = showMove(plan, { textOf: texts.wholeText, name })
-			// A file or a program gets the bytes; a terminal gets nothing that acts.
-			out.write(out.isTerminal ? escapeLines(patch) : patch)
-		} else {
-			if (!options.allowDirty) await refuseDirty(vault.root, plan)
-			const { moveFile } = await import('../../vault/move-file.ts')
-			const { root, diskPath } = vault
-			const result = await moveFile({ ...move, edits: plan.edits }, { root, diskPath, expected: texts.textOf })
-			if (result.kind === 'refused') throw new RefusedError(result.reasons)
-		}
+		clearProgress()
+		if (move.from === move.to && plan.edits.length === 0)
+			throw new UsageError(`\`${move.from}\` has that name and title already`)
+		const moves = move.from === move.to ? [] : [move]
+		await carryOut({ edits: plan.edits, moves }, workshop, options)
 		if (options.json && !options.dryRun) out.write(`${JSON.stringify(asData(plan), null, '\t')}\n`)
 		if (!options.quiet) err.write(describe(plan, options.dryRun === true))
-	} finally {
-		progress.clear()
-	}
-}
-
-function granted(plan: MovePlan): PlannedMove {
-	if (plan.kind === 'planned') return plan
-	throw new RefusedError(plan.reasons)
-}
-
-async function refuseDirty(root: string, { edits, move }: PlannedMove): Promise<void> {
-	const { uncommittedFiles } = await import('../../vault/changes.ts')
-	const dirty = await uncommittedFiles(root)
-	const touched = [...new Set([...edits.map(edit => edit.path), move.from])].filter(path => dirty.has(path))
-	if (touched.length === 0) return
-	const list = touched.map(path => `${path}: It has changes that are not committed`)
-	throw new RefusedError(list, 'Commit them first, or add `--allow-dirty`')
+	})
 }
 
 /** `Moved a/x.md to b/y.md; 12 references in 7 files are rewritten; /a/x/ leads on to /b/y/` */
@@ -104,13 +73,7 @@ function asData({ move, rewritten, address, remarks }: PlannedMove) {
 		from,
 		to,
 		address: address ?? null,
-		rewritten: rewritten.map(({ path, span, before, after }) => ({
-			path,
-			line: span.line,
-			column: span.column,
-			before,
-			after,
-		})),
+		rewritten: rewrittenData(rewritten),
 		remarks,
 	}
 }

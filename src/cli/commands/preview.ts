@@ -37,7 +37,7 @@ async function preview(named: string, options: PreviewOptions, session: Session)
 	const server = await serveSite(folder, port, options.host)
 	session.onInterrupt(server.close)
 	if (!options.quiet) session.terminal.out.write(`Serving ${short} at ${server.url} (Ctrl-C stops)\n`)
-	if (options.open) openBrowser(server.url)
+	if (options.open) void openBrowser(server.url)
 	await new Promise(() => {})
 }
 

@@ -1,8 +1,8 @@
 /** Problems as annotations of GitHub Actions: workflow commands, which the runner reads from the log. */
-import type { Severity } from '../../note/problem.ts'
+import { hintOf, type Severity } from '../../note/problem.ts'
 import { counted } from '../wording.ts'
 import { escapeText } from './escape.ts'
-import { endOf, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
+import { endOf, type Finding, ofSeverities, type Report } from './report.ts'
 
 export interface GithubOptions {
 	readonly severities: readonly Severity[]

@@ -1,7 +1,7 @@
 /** Problems as a Code Quality report of GitLab. */
-import type { Severity } from '../../note/problem.ts'
+import { hintOf, type Severity } from '../../note/problem.ts'
 import { escapeJson, escapeText } from './escape.ts'
-import { endOf, hintOf, ofSeverities, type Report } from './report.ts'
+import { endOf, ofSeverities, type Report } from './report.ts'
 
 /** Every problem of these severities, in an array. Ends with a newline. */
 export function formatGitlab(report: Report, severities: readonly Severity[]): string {

@@ -1,6 +1,7 @@
 /** Problems as data: for programs. The shape is versioned; fields may be added, none is taken away. */
+import { hintOf } from '../../note/problem.ts'
 import { escapeJson } from './escape.ts'
-import { countSeverity, type Finding, hintOf, type Report } from './report.ts'
+import { countSeverity, type Finding, type Report } from './report.ts'
 
 /** Every problem of the report, infos included, whatever their number. Ends with a newline. */
 export function formatJson(report: Report): string {

@@ -1,7 +1,7 @@
 /** Problems as a JUnit report, for services that show tests: a suite a file, a test case a problem. */
-import type { Severity } from '../../note/problem.ts'
+import { hintOf, type Severity } from '../../note/problem.ts'
 import { escapeText } from './escape.ts'
-import { countSeverity, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
+import { countSeverity, type Finding, ofSeverities, type Report } from './report.ts'
 
 /**
  * Every problem of these severities. An error is a failure. Warnings and infos are test cases that pass and say why they

@@ -1,8 +1,8 @@
 /** Problems as the summary of a CI job, in Markdown. */
-import type { Severity } from '../../note/problem.ts'
+import { hintOf, type Severity } from '../../note/problem.ts'
 import { counted, formatCounts, grouped } from '../wording.ts'
 import { escapeText } from './escape.ts'
-import { countCodes, countSeverity, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
+import { countCodes, countSeverity, type Finding, ofSeverities, type Report } from './report.ts'
 
 export interface MarkdownOptions {
 	readonly severities: readonly Severity[]

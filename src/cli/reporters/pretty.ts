@@ -1,11 +1,12 @@
 /** Problems for people: where, what, the lines around it, what to do. */
 import picocolors from 'picocolors'
-import type { Problem, Severity } from '../../note/problem.ts'
+import type { VaultPath } from '../../note/brand.ts'
+import { hintOf, type Problem, type Severity } from '../../note/problem.ts'
 import { counted, formatCounts, formatSeconds, grouped } from '../wording.ts'
 import { escapePath, escapeText } from './escape.ts'
 import { framesOf } from './frame.ts'
 import { type Colours, painterOf } from './paint.ts'
-import { countCodes, countSeverity, type Finding, hintOf, ofSeverities, type Report } from './report.ts'
+import { countCodes, countSeverity, type Finding, ofSeverities, type Report } from './report.ts'
 
 export interface PrettyOptions {
 	readonly colour: boolean
@@ -101,10 +102,24 @@ function placeOf({ file, span }: Finding): string {
 	return `${escapePath(file)}:${span.line}:${span.column}`
 }
 
+/** The lines around a problem without colours, as wide as `width`; undefined where there are none to show. */
+export function plainFrames(
+	textOf: (path: VaultPath) => string | undefined,
+	width: number,
+): (problem: Problem) => string | undefined {
+	const colours = picocolors.createColors(false)
+	let file: { readonly path: VaultPath; readonly frames: ReturnType<typeof framesOfFile> } | undefined
+	return problem => {
+		const { path } = problem
+		if (file?.path !== path) file = { path, frames: framesOfFile(textOf(path), { width }, colours) }
+		return file.frames(problem)
+	}
+}
+
 /** A file's frames; a problem that marks nothing in a file that cannot be read has none. */
 function framesOfFile(
 	text: string | undefined,
-	options: PrettyOptions,
+	options: Pick<PrettyOptions, 'width'>,
 	colours: Colours,
 ): (problem: Problem) => string | undefined {
 	if (text === undefined || text === '') return () => undefined

@@ -1,5 +1,5 @@
 /** What a reporter is given: all that a run found, and nothing about how it will be shown. */
-import { PROBLEMS, type Problem, type ProblemCode, type Severity } from '../../note/problem.ts'
+import type { Problem, ProblemCode, Severity } from '../../note/problem.ts'
 
 /** A problem, with the names of its file as those outside the vault know it. */
 export interface Finding extends Problem {
@@ -26,11 +26,6 @@ export interface Report {
 
 export function countSeverity(problems: readonly Problem[], severity: Severity): number {
 	return problems.filter(problem => problem.severity === severity).length
-}
-
-/** What to do about a problem: its own hint, or that of the table. */
-export function hintOf(problem: Problem): string {
-	return problem.hint ?? PROBLEMS[problem.code].remedy
 }
 
 /** Those of the problems that are to be shown, in their order. */

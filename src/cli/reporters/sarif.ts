@@ -1,8 +1,8 @@
 /** Problems as SARIF 2.1.0 (OASIS), with what code scanning of GitHub asks for. */
-import { PROBLEMS, type ProblemCode, type Severity } from '../../note/problem.ts'
+import { hintOf, PROBLEMS, type ProblemCode, type Severity } from '../../note/problem.ts'
 import { counted } from '../wording.ts'
 import { escapeJson, escapeText } from './escape.ts'
-import { endOf, type Finding, hintOf, type Report } from './report.ts'
+import { endOf, type Finding, type Report } from './report.ts'
 
 /**
  * Every problem of the report; of more than 25,000, which is what GitHub accepts, the gravest, and a notice. `version` is

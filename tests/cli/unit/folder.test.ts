@@ -18,6 +18,13 @@ describe('findNotesFolder', () => {
 		expect(await findNotesFolder(undefined, folder)).toBe(join(folder, 'content'))
 	})
 
+	it('takes the working folder if knowledge bases lie in it, but for those of packages', async () => {
+		const folder = makeFolder({ 'sea/kb.yaml': '', 'README.md': '' })
+		expect(await findNotesFolder(undefined, folder)).toBe(folder)
+		const other = makeFolder({ 'node_modules/kb.yaml': '', '.cache/kb.yaml': '', 'README.md': '' })
+		await expect(findNotesFolder(undefined, other)).rejects.toThrow('no folder of notes')
+	})
+
 	it('prefers what was named', async () => {
 		const folder = makeFolder({ 'kb.yaml': '', 'content/a.md': '', 'other/b.md': '' })
 		expect(await findNotesFolder('other', folder)).toBe(join(folder, 'other'))
