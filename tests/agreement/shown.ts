@@ -63,7 +63,8 @@ function textIn(site: CrawledSite, page: CrawledPage, places: readonly Element[]
 	const own: Shown[] = []
 	const embeds: ShownEmbed[] = []
 	const leaveOut = (element: Element) => {
-		if (!isEmbed(element)) return hasClass(element, 'references')
+		// What a query lists is no reference; like every address, its links are followed elsewhere.
+		if (!isEmbed(element)) return hasClass(element, 'references') || hasClass(element, 'query')
 		const embed = embedOf(site, page, element)
 		own.push(`${embed.kind} ${embed.file}${embed.part === undefined ? '' : `#${embed.part}`}`)
 		embeds.push(embed)

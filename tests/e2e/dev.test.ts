@@ -1,27 +1,34 @@
 /** `marcasite dev` in a browser: what an author sees after a save. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { write } from '../vault/temporary.ts'
+import { violationsOf } from './accessibility.ts'
 import { launchBrowser } from './browser.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'marcasite-dev-test-'))
 const notes = join(folder, 'sea')
+/** An editor that writes down what it is asked to open. It is called as one that is asked for a line. */
+const editor = join(folder, 'code')
+const asked = join(folder, 'asked.txt')
+const PROGRAM = join(import.meta.dirname, '../../bin/marcasite.js')
 let server: ChildProcess
 let address: string
 let browser: Browser
 let page: Page
 
 beforeAll(async () => {
+	write(folder, 'code', `#!/bin/sh\necho "$@" >> '${asked}'\n`)
+	chmodSync(editor, 0o755)
 	write(notes, 'tide.md', `---\ntitle: Tide\n---\nFirst text.\n${'\nLine.\n'.repeat(200)}`)
 	write(notes, 'moon.md', '---\ntitle: Moon\n---\nPulls the [[tide]].\n')
 	write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
 	write(notes, 'wind.md', '---\ntitle: Wind\n---\nIt blows.\n')
-	server = spawn(process.execPath, [join(import.meta.dirname, '../../bin/marcasite.js'), 'dev', notes], {
-		env: { PATH: process.env.PATH, HOME: folder, MARCASITE_CACHE: process.env.MARCASITE_CACHE },
+	server = spawn(process.execPath, [PROGRAM, 'dev', notes], {
+		env: { PATH: process.env.PATH, HOME: folder, MARCASITE_CACHE: process.env.MARCASITE_CACHE, LAUNCH_EDITOR: editor },
 		cwd: join(import.meta.dirname, '../..'),
 		stdio: ['ignore', 'pipe', 'ignore'],
 	})
@@ -114,9 +121,116 @@ describe('after a save', () => {
 	})
 })
 
+describe('after a move with `marcasite mv`', () => {
+	it('an open page that links there shows it, and the open page of the note leads to its new address', async () => {
+		write(notes, 'shoal.md', '---\ntitle: Shoal\n---\nShallow.\n')
+		write(notes, 'pilot.md', '---\ntitle: Pilot\n---\nKnows the [[shoal]].\n')
+		await open('pilot/')
+		const other = await browser.newPage()
+		await other.goto(`${address}shoal/`)
+		execFileSync(process.execPath, [PROGRAM, 'mv', 'shoal', 'sandbank', '--in', notes], { stdio: 'pipe' })
+		await page.locator('.prose a[href="/sandbank/"]').waitFor()
+		await other.waitForURL(`${address}sandbank/`)
+		await other.getByText('Shallow.').waitFor()
+		await other.close()
+		for (const name of ['sandbank.md', 'pilot.md']) rmSync(join(notes, name))
+	})
+})
+
 describe('search', () => {
 	it('finds what was written before', async () => {
 		await page.goto(`${address}search/?q=pulls`)
 		await page.locator('main').getByRole('link', { name: 'Moon' }).first().waitFor()
+	})
+})
+
+describe('the panel', () => {
+	const tab = () => page.getByRole('button', { expanded: false }).and(page.locator('.tab'))
+	const panel = () => page.getByRole('region', { name: 'Problems of the notes' })
+
+	it('counts problems, lists those of the page with the lines around them, and follows each save', async () => {
+		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tides]].\n')
+		await open('reef/')
+		await page.getByRole('button', { name: '1 error 1 here' }).click()
+		await panel().getByText('tides names no note').waitFor()
+		await panel().getByText('4 │ See [[tides]].').waitFor()
+		await panel().getByText('Did you mean').waitFor()
+		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tide]].\n')
+		await panel().getByText('tides names no note').waitFor({ state: 'detached' })
+		await page.getByRole('button', { name: 'No problems' }).waitFor()
+	})
+
+	it('lists those of other pages with the way there, stays open from page to page, and closes with Escape', async () => {
+		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tides]].\n')
+		await open('sand/')
+		await page.getByRole('button', { name: '1 error' }).click()
+		await panel().getByRole('link', { name: 'reef.md:4:5' }).click()
+		await page.waitForURL(/\/reef\/$/)
+		await panel().getByText('Line 4').waitFor()
+		await panel().getByRole('button', { name: 'Edit reef.md, line 4' }).focus()
+		await page.keyboard.press('Escape')
+		await panel().waitFor({ state: 'hidden' })
+		await tab().waitFor()
+		await page.reload()
+		await tab().waitFor()
+		rmSync(join(notes, 'reef.md'))
+	})
+
+	it('opens the editor at the line', async () => {
+		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tides]].\n')
+		await open('reef/')
+		await page.getByRole('button', { name: /1 here/ }).click()
+		await panel().getByRole('button', { name: 'Edit reef.md, line 4' }).click()
+		await expect
+			.poll(() => existsSync(asked) && readFileSync(asked, 'utf8'))
+			.toBe(`-r -g ${join(notes, 'reef.md')}:4:5\n`)
+		rmSync(join(notes, 'reef.md'))
+	})
+
+	it('opens nothing for another site, nor a file that is none of the notes', async () => {
+		const ask = async (headers: Record<string, string>, body: unknown) =>
+			(await fetch(`${address}_live/editor`, { method: 'POST', headers, body: JSON.stringify(body) })).status
+		const json = { 'content-type': 'application/json' }
+		const place = { file: 'tide.md', line: 1, column: 1 }
+		expect(await ask({ 'content-type': 'text/plain' }, place)).toBe(403)
+		expect(await ask({ ...json, 'sec-fetch-site': 'cross-site' }, place)).toBe(403)
+		expect(await ask(json, { ...place, file: '../code' })).toBe(400)
+		expect(await ask(json, { ...place, line: '1; rm' })).toBe(400)
+		expect(await ask(json, 'x'.repeat(100_000))).toBe(400)
+		expect(await ask(json, place)).toBe(200)
+	})
+
+	it('lists names that are not links yet, in the note and elsewhere, and follows each save', async () => {
+		write(notes, 'sandbank.md', '---\ntitle: Sandbank\n---\nMade of quicksand by the neap tide.\n')
+		write(notes, 'neap.md', '---\ntitle: Neap tide\n---\nFrees no ship from a sandbank.\n')
+		await open('sandbank/')
+		await tab().click()
+		const named = panel().locator('li', { hasText: 'by the neap tide' })
+		await named.getByRole('link', { name: 'Neap tide' }).waitFor()
+		await panel()
+			.locator('li', { hasText: 'no ship from a sandbank' })
+			.getByRole('link', { name: 'Neap tide' })
+			.waitFor()
+		write(notes, 'sandbank.md', '---\ntitle: Sandbank\n---\nMade by the [[neap|neap tide]].\n')
+		await named.waitFor({ state: 'detached' })
+		for (const name of ['sandbank.md', 'neap.md']) rmSync(join(notes, name))
+	})
+
+	it('says why a change is not shown, until it is', async () => {
+		await open('sand/')
+		write(notes, 'marcasite.yaml', 'titel: Sea\n')
+		await page.getByRole('button', { name: 'Not up to date' }).click()
+		await panel().getByText('titel').waitFor()
+		rmSync(join(notes, 'marcasite.yaml'))
+		await page.getByRole('button', { name: 'No problems' }).waitFor()
+	})
+
+	it('has no faults of accessibility', async () => {
+		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tides]].\n')
+		await open('reef/')
+		await page.getByRole('button', { name: /1 here/ }).click()
+		await panel().getByText('Line 4').waitFor()
+		expect(await violationsOf(page)).toEqual([])
+		rmSync(join(notes, 'reef.md'))
 	})
 })

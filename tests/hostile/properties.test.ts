@@ -304,6 +304,7 @@ function* pagesOf(wiki: Wiki): Generator<readonly [LinkedNote, string]> {
 		fileUrl: path => `/files/${path}`,
 		imageSize: () => undefined,
 		imageVariants: () => [],
+		changed: () => undefined,
 	}
 	for (const note of wiki.notes.values()) yield [note, renderBody(context, note)]
 }

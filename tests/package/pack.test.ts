@@ -21,13 +21,15 @@ const folder = realpathSync(mkdtempSync(join(tmpdir(), 'marcasite-package-')))
 const installed = join(folder, 'elsewhere/node_modules/marcasite')
 const program = join(folder, 'elsewhere/node_modules/.bin/marcasite')
 const workplace = join(folder, 'work place')
+/** Where somebody installed the package to begin a wiki. */
+const home = join(folder, 'elsewhere')
 
 beforeAll(() => {
-	mkdirSync(join(folder, 'elsewhere'))
-	writeFileSync(join(folder, 'elsewhere/package.json'), '{"private": true}\n')
+	mkdirSync(home)
+	writeFileSync(join(home, 'package.json'), '{"private": true}\n')
 	const packed = npm(root, 'pack', '--json', '--silent', '--pack-destination', folder)
 	const tarball = join(folder, readdirSync(folder).find(name => name.endsWith('.tgz')) ?? packed)
-	npm(join(folder, 'elsewhere'), 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball)
+	npm(home, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball)
 	execFileSync('chmod', ['-R', 'a-w', installed])
 	mkdirSync(join(workplace, 'my notes'), { recursive: true })
 	writeFileSync(join(workplace, 'my notes/Über uns.md'), '# Über uns\n\nSee [[Second note]].\n')
@@ -48,6 +50,9 @@ describe('the packed package', () => {
 			'renderer/server',
 			'src/pages',
 			'src/client',
+			'starter/content',
+			'kb.schema.json',
+			'marcasite.schema.json',
 			'LICENSE',
 			'README.md',
 		]) {
@@ -70,16 +75,38 @@ describe('the packed package', () => {
 		expect(build.stderr).toMatch(/^Published \d+ pages from 2 notes to the site /m)
 		expect(build.status).toBe(0)
 
-		const preview = await serve('preview', 'the site')
+		const preview = await serve(workplace, 'preview', 'the site')
 		expect(preview).toMatch(/\/wiki\/$/)
 		expect((await fetch(`${preview}second-note/`)).status).toBe(200)
 		expect((await fetch(`${preview}nothing/`)).status).toBe(404)
 
-		const dev = await serve('dev', 'my notes')
+		const dev = await serve(workplace, 'dev', 'my notes')
 		const page = await fetch(`${dev}second-note/`)
 		expect([page.status, (await page.text()).includes('The second note.')]).toEqual([200, true])
 
 		expect(hashOf(installed)).toBe(before)
+	})
+
+	it('begins a wiki that it checks, builds and serves, with the schemas where its files have them', async () => {
+		const init = marcasiteIn(home, 'init', '--yes', '--title', 'A new wiki')
+		expect(init).toMatchObject({ status: 0, stderr: expect.stringContaining('Left as they are: package.json\n') })
+		expect(init.stderr).not.toContain('npm install --save-dev')
+
+		const check = marcasiteIn(home, 'check', '--all', '--max-warnings', '0')
+		expect(check).toMatchObject({ status: 0, stdout: expect.stringMatching(/^No problems in 7 notes/) })
+		for (const name of ['kb.yaml', 'marcasite.yaml']) {
+			const text = readFileSync(join(home, 'content', name), 'utf8')
+			const schema = /\$schema=(\S+)/.exec(text)?.[1] ?? ''
+			expect(JSON.parse(readFileSync(join(home, 'content', schema), 'utf8'))).toMatchObject({ title: name })
+		}
+
+		const build = marcasiteIn(home, 'build', '--strict', '--max-warnings', '0')
+		expect(build.stderr).toMatch(/^Published \d+ pages from 7 notes to dist /m)
+		expect(build.status).toBe(0)
+		const address = await serve(home, 'preview')
+		const page = await (await fetch(`${address}a-new-wiki/relation-with-a-reason/`)).text()
+		expect(page).toContain('<title>Relation with a reason')
+		expect(await (await fetch(address)).text()).toContain('A new wiki')
 	})
 
 	it('brings its pages compiled: Astro is for themes that replace some of them', () => {
@@ -106,12 +133,16 @@ function npm(cwd: string, ...args: string[]): string {
 }
 
 function marcasite(...args: string[]) {
-	return spawnSync(program, args, { cwd: workplace, env: environment(), encoding: 'utf8' })
+	return marcasiteIn(workplace, ...args)
+}
+
+function marcasiteIn(cwd: string, ...args: string[]) {
+	return spawnSync(program, args, { cwd, env: environment(), encoding: 'utf8' })
 }
 
 /** Starts a server and returns the address it prints. */
-async function serve(...args: string[]): Promise<string> {
-	const child = spawn(program, args, { cwd: workplace, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+async function serve(cwd: string, ...args: string[]): Promise<string> {
+	const child = spawn(program, args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
 	onTestFinished(() => stop(child))
 	for await (const chunk of child.stdout) {
 		const url = /http:\/\/\S+/.exec(String(chunk))?.[0]
