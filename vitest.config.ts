@@ -27,7 +27,7 @@ export default defineConfig({
 				test: {
 					name: 'cli',
 					globalSetup: RUN_CACHE,
-					include: ['tests/cli/*.test.ts'],
+					include: ['tests/{cli,lsp}/*.test.ts'],
 					testTimeout: 60_000,
 				},
 			},

@@ -64,6 +64,7 @@ function addRender(add: Add, { wiki }: OpenedVault): void {
 		fileUrl: () => undefined,
 		imageSize: () => undefined,
 		imageVariants: () => [],
+		changed: () => undefined,
 	}
 	const next = inTurn([...wiki.notes.values()])
 	add('render the body of a note', () => renderBody(context, next()))
