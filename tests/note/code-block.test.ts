@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import type { Element, Nodes } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { describe, expect, it } from 'vitest'
 import { codeBlock } from '../../src/note/code-block.ts'
 import { GRAMMARS } from '../../src/note/code-languages.ts'
+import fc from '../fast-check.ts'
 
 const html = (lang: string, value: string, meta = '') => toHtml(codeBlock({ lang, meta, value }))
 

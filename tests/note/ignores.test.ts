@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/note/compile.ts'
+import fc from '../fast-check.ts'
 
 /** Each acceptance of a note as `codes → the text it covers`. */
 function acceptances(text: string): readonly string[] {

@@ -1,12 +1,12 @@
 /** The reader of plain heads gives what the parser of all YAML gives, or gives up. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { HEAD_CODES } from '../../src/note/frontmatter.ts'
 import { findLineStarts } from '../../src/note/lines.ts'
 import { readPlainYaml } from '../../src/note/plain-yaml.ts'
 import { parseYaml } from '../../src/note/yaml.ts'
+import fc from '../fast-check.ts'
 
-const SEED = 20_260_103
 const key = fc.oneof(
 	{ weight: 5, arbitrary: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'k-v', 'a b', '日付') },
 	fc.constantFrom('true', 'Null', '\u3000', 'constructor'),
@@ -132,12 +132,12 @@ function expectSame(source: string): boolean {
 }
 
 describe('readPlainYaml', () => {
-	it(`gives what the parser of all YAML gives, or gives up (seed ${SEED})`, () => {
+	it(`gives what the parser of all YAML gives, or gives up`, () => {
 		let read = 0
 		const law = fc.property(fc.oneof(head, mutated), source => {
 			if (expectSame(source)) read += 1
 		})
-		fc.assert(law, { seed: SEED, numRuns: 5000 })
+		fc.assert(law, { numRuns: 5000 })
 		expect(read).toBeGreaterThan(200)
 	})
 

@@ -1,7 +1,7 @@
 /** Random histories of a vault: what its authors do to it, one step after the other. */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
+import fc from '../fast-check.ts'
 
 export type Step =
 	| { readonly kind: 'write'; readonly path: string; readonly text: string }

@@ -1,9 +1,9 @@
 /** A build with a past makes what one without would make, byte for byte. */
 import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type BuildResult, buildSite } from '../../src/site/build.ts'
+import fc from '../fast-check.ts'
 import { commitAll, contentOf, folderWith, git, write } from '../vault/temporary.ts'
 import { BEGINNING, histories, take } from './histories.ts'
 

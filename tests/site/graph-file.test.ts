@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type GraphData, readDigits, readGraphFile, writeDigits } from '../../src/client/graph/graph-file.ts'
 import { graphFileJson } from '../../src/site/graph/graph-file.ts'
 import type { NoteGraph, NotePair } from '../../src/site/graph/note-graph.ts'
 import { siteGraphs } from '../../src/site/graph/site-graphs.ts'
 import type { TypeCount } from '../../src/site/view.ts'
+import fc from '../fast-check.ts'
 import { linkVault } from '../wiki/vault.ts'
 
 const typeOf = (type: string): TypeCount => ({ type, label: `${type}s`, count: 0, colour: type.length, href: '' })

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { keptOrder } from '../../src/site/kept-order.ts'
+import fc from '../fast-check.ts'
 
 function orderOfWords() {
 	let compared = 0

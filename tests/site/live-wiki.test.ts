@@ -1,11 +1,11 @@
 /** A wiki that is looked at while somebody works in its folder shows what one shows that is opened afterwards. */
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import fc from 'fast-check'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
 import { openLiveWiki } from '../../src/site/dev/live-wiki.ts'
 import { watchVault } from '../../src/vault/watch.ts'
+import fc from '../fast-check.ts'
 import { histories, take } from '../site-build/histories.ts'
 import { commitAll, type Files, folderWith, git, repository, write } from '../vault/temporary.ts'
 import { siteText } from './site-text.ts'

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
 import { isCollectionFile } from '../../src/note/collections.ts'
@@ -9,6 +8,7 @@ import type { GitFacts } from '../../src/vault/git.ts'
 import { DEFAULT_CONFIG } from '../../src/wiki/config.ts'
 import { Linker } from '../../src/wiki/linker.ts'
 import type { VaultContents } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { siteText } from './site-text.ts'
 
 type Files = Readonly<Record<string, string>>

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkVault, judgeVault } from '../../src/vault/check-vault.ts'
 import { listVault } from '../../src/vault/list-vault.ts'
+import fc from '../fast-check.ts'
 import { anyEdits, apply, VAULT, verdictOf } from './edits.ts'
 import { folderWith, write } from './temporary.ts'
 

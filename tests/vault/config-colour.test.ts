@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
 	contrast,
@@ -9,6 +8,7 @@ import {
 	readableOn,
 	shiftLightness,
 } from '../../src/vault/config-colour.ts'
+import fc from '../fast-check.ts'
 
 const colour = (text: string): Rgb => parseColour(text) ?? expect.fail(text)
 

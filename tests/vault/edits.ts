@@ -1,9 +1,9 @@
 /** Random edits of a small vault on the disk, of all that its problems depend on. */
 import { rmSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
 import { type VaultPath, vaultPath } from '../../src/note/brand.ts'
 import type { CheckedVault } from '../../src/vault/check-vault.ts'
+import fc from '../fast-check.ts'
 import { type Files, write } from './temporary.ts'
 
 /** A file with what it holds from now on: text or bytes, a link to another, or nothing at all. */

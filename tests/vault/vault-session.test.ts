@@ -1,10 +1,10 @@
 import { renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
 import { checkVault } from '../../src/vault/check-vault.ts'
 import { openSession } from '../../src/vault/vault-session.ts'
+import fc from '../fast-check.ts'
 import { anyEdits, apply, type Edit, VAULT, verdictOf } from './edits.ts'
 import { type Files, folderWith, write } from './temporary.ts'
 

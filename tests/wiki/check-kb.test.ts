@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import fc from '../fast-check.ts'
 import { linkVault } from './vault.ts'
 
 /** What is said of a kb.yaml, each with the text it points at. */

@@ -1,9 +1,10 @@
 /** Laws that hold for whatever is fixed, tried on random vaults with slips in them. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { link } from '../../src/wiki/link.ts'
 import { targetOf } from '../../src/wiki/target.ts'
 import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { contentsOf, type Files, fixFiles } from './fix-vault.ts'
 
 const PATHS = [

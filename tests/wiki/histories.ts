@@ -1,5 +1,5 @@
 /** Vaults that change step by step, in all that linking depends on. */
-import fc from 'fast-check'
+
 import { type VaultPath, vaultPath } from '../../src/note/brand.ts'
 import { compile } from '../../src/note/compile.ts'
 import type { CompiledNote } from '../../src/note/compiled-note.ts'
@@ -7,6 +7,7 @@ import type { Problem } from '../../src/note/problem.ts'
 import type { Bibliography } from '../../src/wiki/bibliography.ts'
 import { type Config, DEFAULT_CONFIG } from '../../src/wiki/config.ts'
 import type { VaultContents, Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 
 /** Files with their texts, the configuration and the works, as one step leaves them. */
 export interface VaultStep {

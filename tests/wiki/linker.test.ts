@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
 import { compile } from '../../src/note/compile.ts'
@@ -7,6 +6,7 @@ import { link } from '../../src/wiki/link.ts'
 import { Linker } from '../../src/wiki/linker.ts'
 import { NO_SPAN } from '../../src/wiki/note-problem.ts'
 import type { VaultContents } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { anyHistory, contentsOf, plain } from './histories.ts'
 
 type Files = Readonly<Record<string, string>>

@@ -2,13 +2,14 @@
  * The law of mentions, on random vaults: once they are links, the graph has the edges that were announced and no others,
  * the problems are none but those it had, and the texts are the same but for brackets and names.
  */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/note/compile.ts'
 import { findLineStarts } from '../../src/note/lines.ts'
 import { link } from '../../src/wiki/link.ts'
 import { perhapsProse, proseOf } from '../../src/wiki/prose.ts'
 import type { Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { contentsOf, type Files } from './fix-vault.ts'
 import { linkMentions, planLinks } from './mention-vault.ts'
 

@@ -2,12 +2,13 @@
  * The law of merges, on random vaults: what led to the one note leads to the other, no other edge changes, and no
  * problem is new but remarks on who leads where.
  */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { link } from '../../src/wiki/link.ts'
 import { findNamed } from '../../src/wiki/query/named-notes.ts'
 import { namingValues } from '../../src/wiki/query/naming-values.ts'
 import type { Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { contentsOf, type Files } from './fix-vault.ts'
 import { merged, planMergeOf } from './merge-vault.ts'
 import { fenced, queriesOf } from './query-results.ts'

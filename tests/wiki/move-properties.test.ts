@@ -2,10 +2,11 @@
  * The law of moves, on random vaults: the graph and the problems are the same under the new name, and whoever moves the
  * note back has every byte as it was.
  */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { link } from '../../src/wiki/link.ts'
 import type { Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 import { contentsOf, type Files } from './fix-vault.ts'
 import { type MoveWords, moved, plan } from './move-vault.ts'
 import { fenced, queriesOf, queryResults } from './query-results.ts'

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { distance } from 'fastest-levenshtein'
 import { describe, expect, it } from 'vitest'
 import { isNear, NearSlugs, nearestOf } from '../../src/wiki/near-names.ts'
+import fc from '../fast-check.ts'
 
 const slug = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '-', '1'), minLength: 1, maxLength: 14 })
 

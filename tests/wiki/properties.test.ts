@@ -1,8 +1,9 @@
 /** Laws that hold for every vault, tried on random ones. */
-import fc from 'fast-check'
+
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/note/compile.ts'
 import { graphJson } from '../../src/wiki/graph-json.ts'
+import fc from '../fast-check.ts'
 import { linkVault } from './vault.ts'
 
 const name = fc.constantFrom('a', 'b', 'Note', 'note', 'deep/a', 'deep/Übung', 'x y', 'gone')

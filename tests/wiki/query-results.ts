@@ -1,8 +1,9 @@
 /** What the queries of a wiki find, and ways of writing names in them. */
-import fc from 'fast-check'
+
 import { answer } from '../../src/wiki/query/answer.ts'
 import { queryOf } from '../../src/wiki/query/saved.ts'
 import type { Wiki } from '../../src/wiki/wiki.ts'
+import fc from '../fast-check.ts'
 
 /** By note, each query with what it finds, in no order: titles may be others. */
 export function queryResults(wiki: Wiki, name: (id: string) => string): readonly string[] {

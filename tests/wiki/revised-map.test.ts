@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reviseMap } from '../../src/wiki/revised-map.ts'
+import fc from '../fast-check.ts'
 
 const changes = fc.array(fc.tuple(fc.nat(30), fc.option(fc.nat(9), { nil: undefined })), { maxLength: 20 })
 

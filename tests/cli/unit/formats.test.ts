@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { escapePath, escapeText } from '../../../src/cli/reporters/escape.ts'
 import { FORMATS, type Format, formatForEnvironment, formatReport } from '../../../src/cli/reporters/formats.ts'
@@ -7,6 +6,7 @@ import type { Finding, Report } from '../../../src/cli/reporters/report.ts'
 import { vaultPath } from '../../../src/note/brand.ts'
 import { findLineStarts, spanAt } from '../../../src/note/lines.ts'
 import { PROBLEMS, type ProblemCode, type Severity } from '../../../src/note/problem.ts'
+import fc from '../../fast-check.ts'
 import { READERS, type Read, readCommand } from './format-readers.ts'
 
 const severities: readonly Severity[] = ['error', 'warning', 'info']

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readQuery } from '../../../src/wiki/query/read-query.ts'
 import { readTerms } from '../../../src/wiki/query/terms.ts'
 import { FLAGS, WORDS } from '../../../src/wiki/query/words.ts'
+import fc from '../../fast-check.ts'
 
 /** Faults as `3+4 message | hint`, where 3 is the place and 4 the length. */
 function faultsOf(text: string): readonly string[] {
