@@ -4,10 +4,11 @@ import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type Field, type FieldValue, fieldOf, textOf, textsOf } from '../note/yaml.ts'
 import type { Kb } from './kb.ts'
 import { FIELD_KEYS, FIELD_TYPES, type KbKeys, type Shape, TOP_KEYS, TYPE_KEYS, VALIDATION_KEYS } from './kb-keys.ts'
+import { innerFolder } from './path-form.ts'
 import { readSettings, type SettingsFile } from './read-kb.ts'
 import { hasPair } from './relations.ts'
 import { remember } from './remember.ts'
-import { nearestName } from './suggest.ts'
+import { nearWord } from './suggest.ts'
 
 /**
  * Unknown keys and values that cannot be read, each where it stands; and a single remark on what is not enforced. `kb` is
@@ -33,7 +34,7 @@ function unreadKeys(path: VaultPath, found: readonly Field[], known: KbKeys, wha
 		const { key, keySpan } = field
 		const shape = known.get(key)?.shape
 		if (shape !== undefined) return misshapen(path, field, shape)
-		const near = nearestName(key, known.keys())
+		const near = nearWord(key, [...known.keys()])
 		const hint = near ? `Did you mean \`${near}\`?` : 'Nothing reads it: remove it, or write it as a comment'
 		return [problemAt(path, 'kb/unknown-key', keySpan, `\`${key}\` is no key of ${what}`, hint)]
 	})
@@ -114,6 +115,11 @@ const isNumber = (value: FieldValue) => /^\s*[-+]?[0-9.]+\s*$/.test(textOf(value
 /** What a shape asks of a value, in words and as a test. */
 const WANTED: Readonly<Partial<Record<Shape, Wanted>>> = {
 	text: { said: 'a text', hint: 'Write it on one line, in quotes', fits: isText },
+	folder: {
+		said: 'a folder in that of kb.yaml',
+		hint: 'Write it as seen from there, as in `people` or `people/authors`',
+		fits: value => innerFolder(textOf(value) ?? '..') !== undefined,
+	},
 	texts: {
 		said: 'a list of texts',
 		hint: 'Write one `- item` a line',

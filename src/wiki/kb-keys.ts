@@ -4,7 +4,16 @@
  */
 
 /** What a value must be for anybody to read it. A lone text counts as a list of one. */
-export type Shape = 'text' | 'texts' | 'flag' | 'number' | 'mapping' | 'list' | 'text or mapping' | 'anything'
+export type Shape =
+	| 'text'
+	| 'folder'
+	| 'texts'
+	| 'flag'
+	| 'number'
+	| 'mapping'
+	| 'list'
+	| 'text or mapping'
+	| 'anything'
 
 export interface KbKey {
 	/** One sentence, for editors. */
@@ -36,7 +45,7 @@ export const TOP_KEYS = keys({
 
 export const TYPE_KEYS = keys({
 	description: ['text', 'What notes of this type are about.'],
-	subdirectory: ['text', 'Folder in which new notes of the type begin.'],
+	subdirectory: ['folder', 'Folder in which new notes of the type begin.'],
 	file_pattern: ['text', 'How new files are called: `{date}-{slug}.md`.'],
 	required: ['texts', 'Fields that must be filled in.'],
 	optional: ['texts', 'Fields that may be filled in. For people, and for Pyrite.'],

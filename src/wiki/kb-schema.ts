@@ -40,10 +40,13 @@ function named(definition: string): Schema {
 }
 
 const TEXT: Schema = { type: ['string', 'number', 'boolean'] }
+/** As `innerFolder` reads them: not from the root, and no part begins with a dot but `.` itself. */
+const INNER_FOLDER = '^(?!\\s*([/\\\\]|[a-zA-Z]:))(?!([^]*[/\\\\])?\\s*\\.[^/\\\\\\s])'
 const NUMBER: Schema = { anyOf: [{ type: 'number' }, { type: 'string', pattern: '^\\s*[-+]?[0-9.]+\\s*$' }] }
 
 const SHAPES: Readonly<Record<Shape, Schema>> = {
 	text: TEXT,
+	folder: { ...TEXT, pattern: INNER_FOLDER },
 	texts: { anyOf: [TEXT, { type: 'array', items: TEXT }] },
 	flag: { anyOf: [{ type: 'boolean' }, { type: 'string', pattern: '^([tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$' }] },
 	number: NUMBER,

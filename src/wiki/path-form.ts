@@ -29,6 +29,14 @@ export function insideFolder(path: string, folder: string): string | undefined {
 	return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
+/** A folder as its author wrote it, seen from the folder around it: `./a/` is `a`. Undefined for one that no note is read from. */
+export function innerFolder(written: string): string | undefined {
+	const path = written.trim().replaceAll('\\', '/')
+	const names = path.split('/').filter(name => name !== '' && name !== '.')
+	const isOutside = path.startsWith('/') || /^[a-z]:/i.test(path) || names.some(name => name.startsWith('.'))
+	return isOutside ? undefined : names.join('/')
+}
+
 /** The shortest way from a folder to a file. */
 export function relativePath(folder: string, path: string): string {
 	const here = folder === '' ? [] : folder.split('/')

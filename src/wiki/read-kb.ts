@@ -4,6 +4,7 @@ import { findLineStarts } from '../note/lines.ts'
 import { PROBLEMS, type Problem, type ProblemCode } from '../note/problem.ts'
 import { type FieldValue, fieldOf, readYaml, SETTINGS_CODES, textOf, textsOf } from '../note/yaml.ts'
 import type { Bounds, CuratedLink, FieldSchema, Kb, RelationType, TypeSchema, Validation } from './kb.ts'
+import { innerFolder } from './path-form.ts'
 import { remember } from './remember.ts'
 import { slugSegment } from './slug.ts'
 
@@ -102,11 +103,12 @@ function problemAt(path: VaultPath, code: ProblemCode, span: Span, message: stri
 function readType(name: string, value: FieldValue): TypeSchema {
 	const fields = new Map<string, FieldSchema>()
 	const required = textsOf(fieldOf(value, 'required'))
+	const subdirectory = textOf(fieldOf(value, 'subdirectory'))
 	for (const [key, field] of entries(fieldOf(value, 'fields'))) fields.set(key, readField(key, field, required))
 	return {
 		name,
 		description: textOf(fieldOf(value, 'description')),
-		subdirectory: textOf(fieldOf(value, 'subdirectory')),
+		subdirectory: subdirectory === undefined ? undefined : innerFolder(subdirectory),
 		filePattern: textOf(fieldOf(value, 'file_pattern')),
 		fields,
 		required,

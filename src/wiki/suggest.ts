@@ -14,6 +14,12 @@ export function nearestName(wanted: string, names: Iterable<string>): string | u
 	return nearNames(names)(wanted)
 }
 
+/** The word that was probably meant: nearly the same letters, or the same in another order. */
+export function nearWord(written: string, words: readonly string[]): string | undefined {
+	const letters = (word: string) => [...word.toLowerCase()].sort().join('')
+	return nearestName(written, words) ?? words.find(word => letters(word) === letters(written))
+}
+
 /** The same for many questions about the same names. */
 export function nearNames(names: Iterable<string>): (wanted: string) => string | undefined {
 	const slugs = new Map<string, string>()

@@ -96,6 +96,12 @@ describe('list', () => {
 		expect((await marcasite(makeFolder(WIKI), ['list', '-q', 'type:conecpt'])).stderr).toBe('')
 	})
 
+	it('says of what it sorts by and shows that no note has it', async () => {
+		const run = await marcasite(makeFolder(WIKI), ['list', 'type:concept', 'sort:-backlnks', 'limit:1'])
+		expect(run.stderr).toBe('No note has the field `backlnks`; did you mean `backlinks`?\n')
+		expect(run.stdout.split('\n')).toHaveLength(2)
+	})
+
 	it('refuses a query that it cannot read, each mistake with its place', async () => {
 		const run = await marcasite(makeFolder(WIKI), ['list', 'tpye:concept', '-tag:', 'x\u001b'])
 		expect(run).toEqual({

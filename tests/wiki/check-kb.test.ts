@@ -22,6 +22,7 @@ describe('a key that nothing reads', () => {
 	it.each<[string, string, string]>([
 		['at the top', 'name: k\ntype:\n  a: {}\n', '2:1 type: `type` is no key of kb.yaml (Did you mean `types`?)'],
 		['that is nothing like another', 'name: k\nzebra: 1\n', `2:1 zebra: \`zebra\` is no key of kb.yaml (${NOBODY})`],
+		['with its letters in another order', 'nmae: k\n', '1:1 nmae: `nmae` is no key of kb.yaml (Did you mean `name`?)'],
 		['in quotation marks', 'name: k\n"zebra": 1\n', `2:1 "zebra": \`zebra\` is no key of kb.yaml (${NOBODY})`],
 		[
 			'in the validation',

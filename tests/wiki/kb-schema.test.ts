@@ -27,6 +27,7 @@ describe('the schema of kb.yaml', () => {
 		'types: {concept: , person: {}}',
 		'types: {concept: {required: summary, fields: {a: }}}',
 		'types: {concept: {required: [summary, 2], subdirectory: concepts, file_pattern: "{id}.md"}}',
+		...['.', './people/', 'a/b', 'a\\b', '""', '2024'].map(folder => `types: {a: {subdirectory: ${folder}}}`),
 		inField('{type: select, options: [a, 2, true], allow_other: true, required: "TRUE"}'),
 		inField('{type: list, items: object-ref, min_length: 1, max_length: "9"}'),
 		inField('{type: list, items: {type: object-ref}, target_type: [a, b]}'),
@@ -47,6 +48,10 @@ describe('the schema of kb.yaml', () => {
 		['types: {concept: an idea}', '`concept` is not a mapping, so it is not read'],
 		['types: {concept: {feilds: {}}}', '`feilds` is no key of the type `concept`'],
 		['types: {concept: {required: {summary: true}}}', '`required` is not a list of texts, so it is not read'],
+		...['..', '../../out', '/people', 'people/../..', '.hidden', 'a/.b', 'C:\\\\people', '[a]'].map(folder => [
+			`types: {a: {subdirectory: ${folder}}}`,
+			'`subdirectory` is not a folder in that of kb.yaml, so it is not read',
+		]),
 		[inField('select'), '`b` is not a mapping, so it is not read'],
 		[inField('{requierd: true}'), '`requierd` is no key of the field `b`'],
 		[inField('{required: yes}'), '`required` is not true or false, so it is not read'],

@@ -78,8 +78,8 @@ async function print(
 	if (options.quiet) return
 	const { formatRemarks } = await import('../list/faults.ts')
 	const { listed, total } = found.answer
-	if (total === 0) err.write(`Nothing is found\n${formatRemarks(found.remarks)}`)
-	else if (out.isTerminal && !options.json) {
+	err.write(`${total === 0 ? 'Nothing is found\n' : ''}${formatRemarks(found.remarks)}`)
+	if (total > 0 && out.isTerminal && !options.json) {
 		const noun = found.query.of === 'wanted' ? 'name' : 'note'
 		err.write(listed.length < total ? `${listed.length} of ${counted(total, noun)}\n` : `${counted(total, noun)}\n`)
 	}

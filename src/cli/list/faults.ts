@@ -8,7 +8,7 @@ export function formatFaults(text: string, faults: readonly QueryFault[]): strin
 	return faults.map(fault => formatFault(text, fault)).join('')
 }
 
-/** What is worth a word where nothing was found. */
+/** What is worth a word beside the answer. */
 export function formatRemarks(remarks: readonly QueryFault[]): string {
 	return remarks
 		.map(({ message, hint }) => `${escapeText(message)}${hint ? `; ${lower(escapeText(hint))}` : ''}\n`)

@@ -3,7 +3,7 @@ import type { OpenedVault } from '../../vault/open.ts'
 import { inPathOrder } from '../../wiki/path-order.ts'
 import { placeNotes } from '../../wiki/placer.ts'
 import { type Answer, answer } from '../../wiki/query/answer.ts'
-import { unknownNames, unusedNames } from '../../wiki/query/check-names.ts'
+import { unknownNames, unusedColumns, unusedNames } from '../../wiki/query/check-names.ts'
 import type { ListedNote, QueryWorld } from '../../wiki/query/listed.ts'
 import { propertiesOf } from '../../wiki/query/properties-of.ts'
 import type { Query, QueryFault } from '../../wiki/query/query.ts'
@@ -32,7 +32,8 @@ export async function findListed(text: string, open: () => Promise<OpenedVault>)
 		...(query.of === 'drafts' ? { drafts: draftsOf(vault) } : {}),
 	}
 	const found = answer(world, query)
-	return { kind: 'answered', query, world, answer: found, remarks: found.total === 0 ? unusedNames(world, query) : [] }
+	const unused = found.total === 0 ? unusedNames(world, query) : []
+	return { kind: 'answered', query, world, answer: found, remarks: [...unused, ...unusedColumns(world, query)] }
 }
 
 /** Git is asked only by those who want to know. */

@@ -2,13 +2,12 @@
 
 import type { Kb } from '../kb.ts'
 import { fold, slugPath, slugSegment } from '../slug.ts'
-import { nearestName } from '../suggest.ts'
+import { nearestName, nearWord } from '../suggest.ts'
 import type { Wiki } from '../wiki.ts'
 import type { ListedNote, QueryWorld } from './listed.ts'
 import { findNamed, nearNote } from './named-notes.ts'
 import { fieldOf, sharedProperties } from './properties.ts'
 import type { Query, QueryFault, Test, Value } from './query.ts'
-import { nearWord } from './words.ts'
 
 /** KBs and notes that are not there. */
 export function unknownNames(wiki: Wiki, query: Query, from?: Kb): readonly QueryFault[] {
@@ -37,10 +36,17 @@ export function unknownKbs(kbs: readonly Kb[], values: readonly Value[]): readon
  */
 export function unusedNames({ wiki, drafts = [] }: QueryWorld, query: Query): readonly QueryFault[] {
 	const notes = query.of === 'drafts' ? drafts : [...wiki.notes.values()]
-	return [
-		...query.conditions.flatMap(({ test, negated }) => (negated ? [] : unusedIn(notes, test))),
-		...query.sort.flatMap(({ property }) => unusedField(notes, { text: property, at: 0, length: 0 })),
-	]
+	return query.conditions.flatMap(({ test, negated }) => (negated ? [] : unusedIn(notes, test)))
+}
+
+/** Fields that no note has, by which the answer shall be sorted or which it shall show: it is not what was asked for. */
+export function unusedColumns(
+	{ wiki, drafts = [] }: QueryWorld,
+	{ of, sort, columns = [] }: Query,
+): readonly QueryFault[] {
+	const notes = of === 'drafts' ? drafts : [...wiki.notes.values()]
+	const asked = new Set([...sort.map(key => key.property), ...columns])
+	return [...asked].flatMap(property => unusedField(notes, { text: property, at: 0, length: 0 }))
 }
 
 function unusedIn(notes: readonly ListedNote[], test: Test): readonly QueryFault[] {

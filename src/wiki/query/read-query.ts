@@ -1,8 +1,9 @@
 /** From the text of a query to what it asks for: all mistakes at once, each with its place. */
 import { interpretDate, type NoteDate } from '../../note/dates.ts'
+import { nearWord } from '../suggest.ts'
 import type { Condition, Operator, Query, QueryFault, ReadQuery, SortKey, Stretch, Test, Value } from './query.ts'
 import { readTerms, type Term } from './terms.ts'
-import { FLAGS, type Flag, FOREIGN, nearWord, WORDS, type WordKind } from './words.ts'
+import { FLAGS, type Flag, FOREIGN, WORDS, type WordKind } from './words.ts'
 
 export function readQuery(text: string): ReadQuery {
 	if (text.length > MAX_LENGTH) {

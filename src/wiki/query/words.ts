@@ -1,7 +1,5 @@
 /** The words of the query language: one table, which reader, did-you-mean and the handbook's test share. */
 
-import { nearestName } from '../suggest.ts'
-
 /** How the values behind a word are read. */
 export type WordKind =
 	| 'type'
@@ -79,9 +77,3 @@ export const FOREIGN: ReadonlyMap<string, string> = new Map([
 	['where', 'Write the conditions one after the other: `type:concept importance>=7`'],
 	['folder', 'Write `in:` for the folder'],
 ])
-
-/** The word that was probably meant: nearly the same letters, or the same in another order. */
-export function nearWord(written: string, words: readonly string[]): string | undefined {
-	const letters = (word: string) => [...word.toLowerCase()].sort().join('')
-	return nearestName(written, words) ?? words.find(word => letters(word) === letters(written))
-}

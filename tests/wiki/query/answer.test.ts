@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../src/wiki/query/answer.ts'
-import { unknownNames, unusedNames } from '../../../src/wiki/query/check-names.ts'
+import { unknownNames, unusedColumns, unusedNames } from '../../../src/wiki/query/check-names.ts'
 import type { QueryWorld } from '../../../src/wiki/query/listed.ts'
 import { readQuery } from '../../../src/wiki/query/read-query.ts'
 import type { Wiki } from '../../../src/wiki/wiki.ts'
@@ -149,13 +149,22 @@ describe('unknownNames', () => {
 
 describe('unusedNames', () => {
 	it('tells of types, tags and fields that no note has', () => {
-		const { query } = readQuery('type:concpet tag:sytems has:sorces importanse>1 sort:wrods -type:nothing')
+		const { query } = readQuery('type:concpet tag:sytems has:sorces importanse>1 -type:nothing')
 		expect(unusedNames(worldOf(WIKI), query).map(({ message, hint }) => `${message} ${hint}`)).toEqual([
 			'No note has the type `concpet` Did you mean `concept`?',
 			'No note has the tag `sytems` Did you mean `Systems`?',
 			'No note has the field `sorces` Did you mean `sources`?',
 			'No note has the field `importanse` Did you mean `importance`?',
+		])
+	})
+})
+
+describe('unusedColumns', () => {
+	it('tells of fields that no note has, by which to sort or which to show', () => {
+		const { query } = readQuery('sort:wrods,-title columns:title,importence,wrods')
+		expect(unusedColumns(worldOf(WIKI), query).map(({ message, hint }) => `${message} ${hint}`)).toEqual([
 			'No note has the field `wrods` Did you mean `words`?',
+			'No note has the field `importence` Did you mean `importance`?',
 		])
 	})
 })
