@@ -6,6 +6,7 @@ import { compareEdges } from './note-links.ts'
 import type { PlacedNote } from './place.ts'
 import { remember } from './remember.ts'
 import { resolveIn } from './resolve.ts'
+import { sourceScope } from './row-source.ts'
 import { fold } from './slug.ts'
 import { nearNames, type Suggester } from './suggest.ts'
 import type { KbSymbols, Symbols } from './symbols.ts'
@@ -26,7 +27,6 @@ export function linkCurated(
 	kb: Kb,
 	anyone: PlacedNote | undefined,
 ): CuratedLinks {
-	const own = symbols.kbs.get(kb.name) as KbSymbols
 	const edges: Edge[] = []
 	const problems: Problem[] = []
 	const report = (row: CuratedLink, span: Span, message: string, hint: string | undefined) =>
@@ -44,16 +44,18 @@ export function linkCurated(
 		return near ? `Did you mean \`${near}\`?` : undefined
 	}
 	for (const row of kb.curated) {
+		const own = sourceScope(symbols, kb, row)
 		const scope = symbols.prefixes.get(fold(row.targetKb))
-		if (!scope) {
-			report(row, row.kbSpan, `There is no KB \`${row.targetKb}\` here`, kbHint(symbols, row.targetKb))
+		if (!own || !scope) {
+			const { name, span } = !own && row.sourceKb ? row.sourceKb : { name: row.targetKb, span: row.kbSpan }
+			report(row, span, `There is no KB \`${name}\` here`, kbHint(symbols, name))
 			continue
 		}
 		if (!anyone) continue
 		const source = resolveIn(own, anyone, row.source)
 		const target = resolveIn(scope, anyone, row.target)
 		if (source.kind === 'none')
-			report(row, row.sourceSpan, `\`${row.source}\` is no note of \`${kb.name}\``, nameHint(own, row.source))
+			report(row, row.sourceSpan, `\`${row.source}\` is no note of \`${own.kb.name}\``, nameHint(own, row.source))
 		else if (target.kind === 'none')
 			report(row, row.span, `\`${row.target}\` is no note of \`${scope.kb.name}\``, nameHint(scope, row.target))
 		else if (source.note.published && target.note.published) {

@@ -59,6 +59,8 @@ export interface RelationType {
 /** A row of cross-kb-links.yaml. */
 export interface CuratedLink {
 	readonly source: string
+	/** `source_kb`; without it the source is a note of the KB whose file this is. */
+	readonly sourceKb: { readonly name: string; readonly span: Span } | undefined
 	readonly target: string
 	readonly targetKb: string
 	readonly relation: string

@@ -69,9 +69,10 @@ export const readCuratedLinks = remember((file: SettingsFile): CuratedRead => {
 	const rows: CuratedLink[] = []
 	for (const item of list.items) {
 		const source = fieldOf(item, 'source')
+		const sourceKb = fieldOf(item, 'source_kb')
 		const target = fieldOf(item, 'target')
 		const targetKb = fieldOf(item, 'target_kb')
-		const [from, to, toKb] = [textOf(source), textOf(target), textOf(targetKb)]
+		const [from, fromKb, to, toKb] = [source, sourceKb, target, targetKb].map(textOf)
 		if (!source || !target || !targetKb || !from || !to || !toKb) {
 			found.push(problemAt(path, 'kb/yaml', item.span, 'A row needs `source`, `target` and `target_kb`'))
 			continue
@@ -79,7 +80,8 @@ export const readCuratedLinks = remember((file: SettingsFile): CuratedRead => {
 		const relation = textOf(fieldOf(item, 'relation')) ?? 'related'
 		const note = textOf(fieldOf(item, 'note'))?.trim()
 		const spans = { span: target.span, sourceSpan: source.span, kbSpan: targetKb.span }
-		rows.push({ source: from, target: to, targetKb: toKb, relation, note, path, ...spans })
+		const own = sourceKb && fromKb ? { name: fromKb, span: sourceKb.span } : undefined
+		rows.push({ source: from, sourceKb: own, target: to, targetKb: toKb, relation, note, path, ...spans })
 	}
 	return { rows, problems: found }
 })

@@ -10,6 +10,7 @@ import { meantNotes, namingValues } from './query/naming-values.ts'
 import { spanIn } from './query/saved.ts'
 import { resolveIn } from './resolve.ts'
 import { resolveCitation } from './resolve-citation.ts'
+import { sourceScope } from './row-source.ts'
 import { fold } from './slug.ts'
 import type { KbSymbols } from './symbols.ts'
 import { targetOf } from './target.ts'
@@ -95,7 +96,7 @@ function rowsNaming(gone: PlacedNote, { kbs, symbols }: World): readonly Depende
 	}
 	return kbs.flatMap(kb =>
 		kb.curated.flatMap((row): Dependent[] => {
-			const isSource = leads(symbols.kbs.get(kb.name), row.source)
+			const isSource = leads(sourceScope(symbols, kb, row), row.source)
 			if (!isSource && !leads(symbols.prefixes.get(fold(row.targetKb)), row.target)) return []
 			const [written, span] = isSource ? [row.source, row.sourceSpan] : [row.target, row.span]
 			return [{ kind: 'row', path: row.path, span, written, sentence: row.note }]

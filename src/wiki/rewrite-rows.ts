@@ -6,6 +6,7 @@ import { namesFile, type Renamed } from './other-names.ts'
 import type { PlacedNote } from './place.ts'
 import { resolveIn } from './resolve.ts'
 import type { Rewriting } from './rewriting.ts'
+import { editSourceKb, sourceScope } from './row-source.ts'
 import { fold } from './slug.ts'
 import type { KbSymbols } from './symbols.ts'
 import type { NoteReference, VaultContents } from './wiki.ts'
@@ -45,18 +46,33 @@ export class RowRewriter {
 	}
 
 	private rewriteSource(kb: Kb, row: CuratedLink): void {
-		const [old, now] = [this.old.symbols.kbs.get(kb.name), this.now.symbols.kbs.get(kb.name)]
+		const old = sourceScope(this.old.symbols, kb, row)
 		const was = old && this.rowEnd(this.old, old, row.source)
-		if (!was || !now) return
+		if (!was) return
 		const wanted = this.pathAfter(was)
-		if (this.rowEnd(this.now, now, row.source)?.path === wanted && !this.namedOldFile(was, row.source)) return
+		const now = sourceScope(this.now.symbols, kb, row)
+		const leads = (scope: KbSymbols | undefined, name: string) =>
+			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
+		if (leads(now, row.source) && !this.namedOldFile(was, row.source)) return
 		const { after } = this.target
-		const names = was.path === this.target.before.path && after.kb.name === kb.name ? [after.localId] : []
-		const span = row.sourceSpan
-		if (
-			!this.rewriteValue(row.path, row.source, span, names, name => this.rowEnd(this.now, now, name)?.path === wanted)
-		)
-			this.rewriting.obstruct(row.path, span, row.source)
+		const isMoved = was.path === this.target.before.path
+		const scope = isMoved ? this.now.symbols.kbs.get(after.kb.name) : now
+		const names = isMoved ? [...(this.namedOldFile(was, row.source) ? [] : [row.source]), after.localId] : []
+		const isDone = this.rewriteValue(row.path, row.source, row.sourceSpan, names, name => leads(scope, name))
+		const isKbDone = scope?.kb.name === now?.kb.name || this.rewriteSourceKb(kb, row, after.kb)
+		if (!isDone || !isKbDone) this.rewriting.obstruct(row.path, row.sourceSpan, row.source)
+	}
+
+	private rewriteSourceKb(kb: Kb, row: CuratedLink, now: Kb): boolean {
+		const text = this.textOf(row.path)
+		const edit = text === undefined ? undefined : editSourceKb(text, kb, row, now)
+		if (!edit) return false
+		this.rewriting.rewrite(row.path, row.sourceKb?.span ?? row.sourceSpan, row.sourceKb?.name ?? '', edit)
+		return true
+	}
+
+	private textOf(path: VaultPath): string | undefined {
+		return this.settings.find(file => file.path === path)?.text
 	}
 
 	private rewriteTarget(row: CuratedLink): void {
@@ -90,7 +106,7 @@ export class RowRewriter {
 		names: readonly string[],
 		isRight: (name: string) => boolean,
 	): boolean {
-		const text = this.settings.find(file => file.path === path)?.text
+		const text = this.textOf(path)
 		const reference: NoteReference = { kind: 'field', name: value, span, field: 'target', reading: 'ids' }
 		const written = text === undefined ? undefined : findWritten(text, reference)
 		if (!written) return false

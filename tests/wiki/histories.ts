@@ -198,6 +198,7 @@ const settings: Readonly<Record<string, readonly (string | undefined)[]>> = {
 	'cross-kb-links.yaml': [
 		'- {source: a, target: n, target_kb: kb}\n',
 		'- {source: gone, target: nn, target_kb: kc}\n',
+		'- {source: n, source_kb: kb, target: a, target_kb: vault}\n',
 		undefined,
 	],
 	'kb/cross-kb-links.yaml': [

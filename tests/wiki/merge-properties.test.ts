@@ -78,7 +78,9 @@ function vaults(): fc.Arbitrary<Files> {
 		.map(([notes, isKb, isRow]) => {
 			const files: Record<string, string> = { 'l/kb.yaml': 'name: l\n' }
 			if (isKb) files['k/kb.yaml'] = 'name: k\n'
-			if (isKb && isRow) files['k/cross-kb-links.yaml'] = '- {source: one, target: four, target_kb: l}\n'
+			if (isKb && isRow)
+				files['k/cross-kb-links.yaml'] =
+					'- {source: one, target: four, target_kb: l}\n- {source: four, source_kb: l, target: two, target_kb: k}\n'
 			for (const [at, make] of notes.entries()) {
 				const where = PATHS[at] as string
 				if (make) files[where] = make(where.replace(/^.*\/|\.md$/g, ''))

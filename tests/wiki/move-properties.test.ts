@@ -97,6 +97,8 @@ function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 		'',
 		'- {source: mental-models, target: systems-thinking, target_kb: b}\n',
 		'- source: systems-thinking\n  target: Donella Meadows\n  target_kb: b # why\n',
+		'- {source: mental-models, source_kb: b, target: systems-thinking, target_kb: a}\n',
+		'# of both\n- target: mental-models\n  source: systems-thinking # here\n  target_kb: b\n- source: mental-models\n  source_kb: a\n  target: mental-models\n  target_kb: b\n',
 	)
 	return fc
 		.tuple(
