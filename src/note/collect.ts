@@ -206,7 +206,8 @@ class Collector {
 		switch (node.type) {
 			case 'text':
 				flow.add(node.value)
-				if (!insideLink) this.findTagsIn(node)
+				if (insideLink) return
+				this.findTagsIn(node)
 				this.findProblemsIn(node)
 				return
 			case 'inlineCode':

@@ -143,7 +143,7 @@ export const PROBLEMS = {
 	'link/syntax': kind(
 		'error',
 		'A link is empty or malformed.',
-		'Write a name between the brackets, or escape them as `\\[[`.',
+		'Write a name between two brackets on each side, or escape them as `\\[[`.',
 	),
 	'link/to-unpublished': kind(
 		'error',

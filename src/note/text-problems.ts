@@ -1,8 +1,10 @@
-/** What an author meant as a link and the parser took for text: empty wiki links, references without a definition. */
+/** What an author meant as a link and the parser took for text: empty and half wiki links, references without a definition. */
 import { type LineStarts, spanAt } from './lines.ts'
 import type { NoteProblem } from './problem.ts'
 
 const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
+/** Begins as a wiki link and is none: what it names, and what stands in the place of `]]`. */
+const HALF_LINK = /(?<![\\[])\[\[(?=\S)([^[\]\r\n]*\p{L}[^[\]\r\n]*)(\](?![\](,:])|(?=[\r\n])|$)/gu
 /** `[text][label]`, but not `items[0][1]` nor the second half of a wiki link. */
 const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
 const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
@@ -10,6 +12,16 @@ const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
 /** Numbers of sources, as in `[1][2]`, and emoticons of Chinese messengers, which are repeated: `[捂脸][捂脸]`. */
 function isProse(text: string, label: string): boolean {
 	return (text === label && !/[a-z]/i.test(text)) || (/^\d+$/.test(text) && /^\d+$/.test(label))
+}
+
+/** Whether a bracket is closed that was opened before this text. */
+function isClosedLater(text: string): boolean {
+	let open = 0
+	for (const [bracket] of text.matchAll(/[[\]]/g)) {
+		open += bracket === '[' ? 1 : -1
+		if (open < 0) return true
+	}
+	return false
 }
 
 /** `written` is a stretch of the source that became text, at `offset`. */
@@ -20,6 +32,14 @@ export function findTextProblems(written: string, offset: number, lines: LineSta
 		if (found[1]) continue
 		const span = spanAt(lines, offset + found.index, found[0].length)
 		problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
+	}
+	for (const found of written.matchAll(HALF_LINK)) {
+		const [whole, name = '', end = ''] = found
+		// `[[sic] as he wrote]` is a remark within another.
+		if (end !== '' && isClosedLater(written.slice(found.index + whole.length))) continue
+		const span = spanAt(lines, offset + found.index, whole.trimEnd().length)
+		const hint = `Write \`[[${name.trim()}]]\` on one line; text that only looks like a link begins with \`\\[[\``
+		problems.push({ code: 'link/syntax', span, message: 'This link is not closed by `]]`', hint })
 	}
 	for (const found of written.matchAll(REFERENCE)) {
 		if ((found[2] ?? '').startsWith('^') || isProse(found[1] ?? '', found[2] ?? '')) continue
