@@ -4,22 +4,10 @@
  *
  * Nodes that need a hole get a `hole` on their data; `template` turns it into HTML later.
  */
-import type {
-	Code,
-	Data,
-	Definition,
-	Heading as HeadingNode,
-	Html,
-	Nodes,
-	Paragraph,
-	Parent,
-	Root,
-	RootContent,
-} from 'mdast'
-import { toString as plainText } from 'mdast-util-to-string'
-import { AnchorMaker, OWN } from './anchors.ts'
-import { ownerOfBlockId, readLoneId, takeTrailingId } from './block-ids.ts'
-import { anchor, type Span, tagName } from './brand.ts'
+import type { Code, Definition, Heading as HeadingNode, Html, Nodes, Parent, Root, RootContent } from 'mdast'
+import type { AnchorMaker } from './anchors.ts'
+import { ownerOfBlockId } from './block-ids.ts'
+import { type Span, tagName } from './brand.ts'
 import type { CitationNode } from './citation-syntax.ts'
 import type {
 	Block,
@@ -34,7 +22,9 @@ import type {
 } from './compiled-note.ts'
 import { Flow, shorten } from './flow.ts'
 import { readImageLabel } from './image-label.ts'
+import { Landmarks } from './landmarks.ts'
 import { type LineStarts, spanAt } from './lines.ts'
+import { addData, turnIntoText } from './node-data.ts'
 import type { NoteProblem } from './problem.ts'
 import { findRawAddresses } from './raw-html.ts'
 import { readCitation } from './read-citation.ts'
@@ -88,9 +78,7 @@ export function collect(tree: Root, source: string, lines: LineStarts): Collecte
 class Collector {
 	private readonly source: string
 	private readonly lines: LineStarts
-	private readonly headings: Heading[] = []
-	private readonly blocks: Block[] = []
-	private readonly anchors = new AnchorMaker()
+	private readonly landmarks = new Landmarks()
 	private readonly tags: TagUse[] = []
 	private readonly references: Reference[] = []
 	private readonly passages: Passage[] = []
@@ -112,11 +100,10 @@ class Collector {
 	run(tree: Root): Collected {
 		this.findDefinitions(tree)
 		this.blocksOf(tree)
-		const { headings, blocks, anchors, tags, references, passages, citations, addresses, excerpt, problems } = this
-		const { hasRawHtml, queries } = this
-		const text = this.texts.join('\n')
-		const landmarks = { headings, blocks, anchors, tags }
-		return { ...landmarks, references, passages, citations, addresses, queries, excerpt, problems, hasRawHtml, text }
+		const { tags, references, passages, citations, addresses, queries, excerpt, problems, hasRawHtml } = this
+		const { headings, blocks, anchors } = this.landmarks
+		const found = { headings, blocks, anchors, tags, references, passages, citations, addresses, queries }
+		return { ...found, excerpt, problems, hasRawHtml, text: this.texts.join('\n') }
 	}
 
 	private findDefinitions(parent: Parent): void {
@@ -130,7 +117,7 @@ class Collector {
 	private blocksOf(parent: Parent): void {
 		for (let index = 0; index < parent.children.length; index++) {
 			const child = parent.children[index] as RootContent
-			if (child.type === 'paragraph' && this.ownLineBlockId(child, parent, index)) {
+			if (child.type === 'paragraph' && this.landmarks.addLoneId(child, parent, index)) {
 				parent.children.splice(index, 1)
 				index -= 1
 			} else this.block(child, parent)
@@ -140,7 +127,7 @@ class Collector {
 	private block(node: RootContent, parent: Parent): void {
 		if (node.type === 'heading') this.heading(node)
 		else if (node.type === 'paragraph') {
-			this.trailingBlockId(node, ownerOfBlockId(node, parent))
+			this.landmarks.addTrailingId(node, ownerOfBlockId(node, parent))
 			const passage = this.textBlock(node)
 			if (this.excerpt.length === 0) this.excerpt = shorten(passage, EXCERPT_LENGTH)
 		} else if (node.type === 'tableCell') this.textBlock(node)
@@ -154,7 +141,7 @@ class Collector {
 		const { length } = this.queries
 		if (length < MAX_QUERIES) {
 			this.queries.push(readQueryFence(node, this.source, this.lines))
-			node.data = { ...node.data, hole: { kind: 'query', query: length } }
+			addData(node, { hole: { kind: 'query', query: length } })
 		} else if (!this.problems.some(problem => problem.code === 'limit/count')) {
 			const message = `A note may hold ${MAX_QUERIES} queries`
 			this.problems.push({ code: 'limit/count', span: this.spanOf(node), message, hint: 'Divide the note' })
@@ -162,17 +149,8 @@ class Collector {
 	}
 
 	private heading(node: HeadingNode): void {
-		this.section = this.headings.length
-		const blockId = takeTrailingId(node)
-		const plain = (plainText(node as never).trim() || writtenText(node)).replace(/\s+/g, ' ')
-		const made = this.anchors.heading(plain)
-		if (blockId !== undefined) this.blocks.push({ id: blockId, anchor: made })
-		const index = this.headings.length
-		const heading = { depth: node.depth, plain, anchor: made, span: this.spanOf(node) }
-		this.headings.push({ ...heading, text: [plain] })
-		node.data = { ...node.data, hProperties: { id: OWN + made }, hole: { kind: 'heading', heading: index } }
-		const text = this.textBlock(node)
-		this.headings[index] = { ...heading, text }
+		this.section = this.landmarks.addHeading(node, this.spanOf(node))
+		this.landmarks.describe(this.section, this.textBlock(node))
 	}
 
 	/** Gathers the references of a block of text, and the sentence of each. */
@@ -252,7 +230,7 @@ class Collector {
 		flow.addReference(index)
 		const hole: Hole =
 			kind === 'embed' ? { kind, reference: index, place: 'inline' } : { kind: 'link', reference: index }
-		setData(node, { hole })
+		addData(node, { hole })
 	}
 
 	private citation(node: CitationNode, flow: Flow, insideLink: boolean): void {
@@ -271,7 +249,7 @@ class Collector {
 			else flow.addReference(first + run)
 		const items = citation.items.map((item, index) => ({ ...item, reference: first + index }))
 		this.citations.push({ ...citation, items })
-		setData(node, { hole: { kind: 'citation', citation: this.citations.length - 1 } })
+		addData(node, { hole: { kind: 'citation', citation: this.citations.length - 1 } })
 	}
 
 	private link(node: Extract<Nodes, { type: 'link' | 'linkReference' }>, flow: Flow): void {
@@ -290,7 +268,7 @@ class Collector {
 		this.references[index] = { ...this.references[index], ...readMarkdownLink(address, label.text, span) }
 		flow.addReference(index, start)
 		const title = definition?.title ? { title: definition.title } : {}
-		node.data = { ...node.data, hole: { kind: 'open', reference: index, ...title } }
+		addData(node, { hole: { kind: 'open', reference: index, ...title } })
 	}
 
 	/** An image of elsewhere becomes a link, and inside a link its text: a link cannot hold another. */
@@ -304,7 +282,7 @@ class Collector {
 			return
 		}
 		const title = definition?.title ? { title: definition.title } : {}
-		node.data = { ...node.data, hole: { kind: 'image', reference: index, alt, ...title } }
+		addData(node, { hole: { kind: 'image', reference: index, alt, ...title } })
 	}
 
 	private rawHtml(node: Html): void {
@@ -312,7 +290,7 @@ class Collector {
 		const span = this.spanOf(node)
 		this.addresses.push(...findRawAddresses(node.value).map(href => ({ href, span })))
 		const images = readRawImages(node.value, (src, alt) => this.addImage(src, alt, span, true))
-		if (images.length > 0) node.data = { ...node.data, images }
+		if (images.length > 0) addData(node, { images })
 	}
 
 	/** Index of the image's reference; undefined for one that is not in the vault. */
@@ -351,52 +329,8 @@ class Collector {
 		this.problems.push(...findTextProblems(written, start, this.lines))
 	}
 
-	/** ` ^id` at the end of a paragraph, which names its `owner`. */
-	private trailingBlockId(node: Paragraph, owner: Parent): void {
-		const id = takeTrailingId(node)
-		if (id === undefined) return
-		setData(owner, { hProperties: { ...(owner as { data?: Data }).data?.hProperties, id: OWN + this.addBlock(id) } })
-	}
-
-	/** `^id` alone on a line names the block before it. */
-	private ownLineBlockId(node: Paragraph, parent: Parent, index: number): boolean {
-		const id = readLoneId(node)
-		const previous = parent.children[index - 1]
-		if (id === undefined || !previous || previous.type === 'html' || previous.type === 'definition') return false
-		const known = (previous as { data?: Data }).data?.hProperties
-		if (typeof known?.id === 'string') this.blocks.push({ id, anchor: anchor(known.id.slice(OWN.length)) })
-		else setData(previous, { hProperties: { ...known, id: OWN + this.addBlock(id) } })
-		return true
-	}
-
-	private addBlock(id: string): string {
-		const made = this.anchors.block(id)
-		this.blocks.push({ id, anchor: made })
-		return made
-	}
-
 	private spanOf(node: Nodes): Span {
 		const start = node.position?.start.offset ?? 0
 		return spanAt(this.lines, start, (node.position?.end.offset ?? start) - start)
 	}
-}
-
-/** Text of a heading that is nothing but wiki links, which `mdast-util-to-string` does not know. */
-function writtenText(node: Parent): string {
-	return (node.children as { type: string; value?: string; children?: never[] }[])
-		.map(child => child.value ?? (child.children ? writtenText(child as never) : ''))
-		.join('')
-		.trim()
-}
-
-function setData(node: object, data: Data): void {
-	const holder = node as { data?: Data }
-	holder.data = { ...holder.data, ...data }
-}
-
-function turnIntoText(node: Nodes, value: string): void {
-	const text = node as unknown as { type: string; value: string; data?: unknown }
-	text.type = 'text'
-	text.value = value
-	delete text.data
 }
