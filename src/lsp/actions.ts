@@ -1,4 +1,5 @@
 /** What can be done about a problem at once. */
+
 import {
 	type ClientCapabilities,
 	type CodeAction,
@@ -15,6 +16,7 @@ import { prefixOf } from '../wiki/kb-prefix.ts'
 import type { NoteDraft } from '../wiki/new-note.ts'
 import type { PlacedNote } from '../wiki/place.ts'
 import { findWritten, writeValue } from '../wiki/written-name.ts'
+import { canOperate, takesVersions } from './abilities.ts'
 import { type LinkAt, linksOf, problemsOf, targetsOf } from './link-at.ts'
 import type { VaultState } from './live-vault.ts'
 import { nameFor } from './name-for.ts'
@@ -128,8 +130,7 @@ function createNote(
 	diagnostics: Diagnostic[],
 ): readonly CodeAction[] {
 	const { workspace, state, draftNote, client } = input
-	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {}
-	if (outcome.kind !== 'wanted' || documentChanges !== true || !resourceOperations?.includes('create')) return []
+	if (outcome.kind !== 'wanted' || !canOperate(client, 'create')) return []
 	const draft = draftNote(state.vault, outcome.name, outcome.kb)
 	if (!draft) return []
 	const uri = workspace.uriOf(state, draft.path)
@@ -147,7 +148,7 @@ function createNote(
 function editHere({ workspace, state, note, text, client }: ActionInput, edits: readonly TextEdit[]): WorkspaceEdit {
 	const uri = workspace.uriOf(state, note.path)
 	const list = edits.map(edit => ({ range: text.rangeOf(edit), newText: edit.text }))
-	if (client.workspace?.workspaceEdit?.documentChanges !== true) return { changes: { [uri]: list } }
+	if (!takesVersions(client)) return { changes: { [uri]: list } }
 	const version = workspace.documentAt(state, note.path)?.version ?? null
 	return { documentChanges: [{ textDocument: { uri, version }, edits: list }] }
 }

@@ -1,4 +1,5 @@
 /** Renaming: the move that `mv` plans, as changes for the editor to make. */
+
 import { existsSync } from 'node:fs'
 import type { ClientCapabilities, Range, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node'
 import type { VaultPath } from '../note/brand.ts'
@@ -13,6 +14,7 @@ import { relativePath } from '../wiki/path-form.ts'
 import type { PlacedNote } from '../wiki/place.ts'
 import { folderOf } from '../wiki/resolve.ts'
 import { findWritten, readValue } from '../wiki/written-name.ts'
+import { canOperate, takesVersions } from './abilities.ts'
 import { linkAt, targetsOf } from './link-at.ts'
 import type { VaultState } from './live-vault.ts'
 import type { SourceText } from './source-text.ts'
@@ -101,8 +103,7 @@ export function rename(
 	const move = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
 	const edits = editsOf(workspace, state, planEdits(workspace, state, move))
 	if (move.from === move.to) return asWorkspaceEdit(edits, client)
-	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {}
-	if (documentChanges !== true || resourceOperations?.includes('rename') !== true)
+	if (!canOperate(client, 'rename'))
 		throw new RenameRefused(`This editor does not let files be renamed; \`marcasite mv ${move.from} ${name}\` does it`)
 	return { documentChanges: [...edits, renameOf(workspace, state, move)] }
 }
@@ -150,7 +151,7 @@ function editsOf(workspace: Workspace, state: VaultState, edits: readonly FileEd
 }
 
 function asWorkspaceEdit(documentChanges: TextDocumentEdit[], client: ClientCapabilities): WorkspaceEdit {
-	if (client.workspace?.workspaceEdit?.documentChanges === true) return { documentChanges }
+	if (takesVersions(client)) return { documentChanges }
 	const changes = documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits] as const)
 	return { changes: Object.fromEntries(changes) as NonNullable<WorkspaceEdit['changes']> }
 }
