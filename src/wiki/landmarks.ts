@@ -31,14 +31,21 @@ const landmarksOf = remember((note: CompiledNote): Landmarks => {
 
 /** The heading that a chain leads to, each of its names below the one before. */
 export function headingAt(note: CompiledNote, chain: readonly string[]): Heading | undefined {
+	const last = headingsAlong(note, chain)?.at(-1)
+	return last === undefined ? undefined : note.headings[last]
+}
+
+/** The places, among all headings, of those that a chain names one after the other; undefined where one is missing. */
+export function headingsAlong(note: CompiledNote, chain: readonly string[]): readonly number[] | undefined {
 	const { headings } = landmarksOf(note)
-	let at = -1
+	const along: number[] = []
 	for (const wanted of chain) {
+		const at = along.at(-1) ?? -1
 		const next = [`=${headingKey(wanted)}`, `#${wanted}`].flatMap(key => firstAfter(headings.get(key) ?? [], at) ?? [])
 		if (next.length === 0) return undefined
-		at = Math.min(...next)
+		along.push(Math.min(...next))
 	}
-	return note.headings[at]
+	return along
 }
 
 export function blockOf(note: CompiledNote, id: string): Block | undefined {

@@ -1,4 +1,4 @@
-/** `marcasite mv`: another place, name or title for a note, and the same links as before. */
+/** `marcasite mv`: another place, name or title for a note, or another name for a part of it, and the same links as before. */
 import type { Command } from 'commander'
 import type { PlannedMove } from '../../wiki/move-note.ts'
 import { EXIT_CODES, UsageError } from '../exit.ts'
@@ -25,7 +25,10 @@ export function addMv(program: Command, session: Session): void {
 		.description(
 			'Gives a note another place, name or title. Every link, embed, relation and row that names it is rewritten, so that the graph stays the same; where that cannot be, nothing is changed. An address that it leaves leads on.',
 		)
-		.argument('<FROM>', 'the note: a file, or its name as a link would have it')
+		.argument(
+			'<FROM>',
+			'the note: a file, or its name as a link would have it; `note#heading` or `note#^block` for a part',
+		)
 		.argument('[TO]', 'a new name, a file, a folder, or a KB (`kb:` or `kb:name`)')
 		.option('--title <text>', 'the new title')
 		.option('--in <dir>', 'folder of notes (default: this folder if it is one, else ./content)')
@@ -44,7 +47,15 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 		const { readMove } = await import('../move/move-words.ts')
 		const { planMove } = await import('../../wiki/move-note.ts')
 		const { carryOut } = await import('../carry-out.ts')
-		const move = readMove(vault, { from, to, title: options.title, cwd: session.cwd })
+		const { readPartMove } = await import('../move/part-words.ts')
+		const words = { from, to, title: options.title, cwd: session.cwd }
+		const moved = readPartMove(vault, words)
+		if (moved?.part) {
+			const { movePart } = await import('../move/move-part.ts')
+			return await movePart({ ...moved, part: moved.part }, workshop, options)
+		}
+		const titled = moved && { from: moved.note.path, to: undefined, title: moved.to, cwd: vault.root }
+		const move = readMove(vault, titled ?? words)
 		const plan = granted(planMove({ contents: vault.contents, textOf: texts.textOf, move }))
 		clearProgress()
 		if (move.from === move.to && plan.edits.length === 0)
@@ -84,4 +95,6 @@ Examples:
   marcasite mv notes/a.md notes/topics/           another folder
   marcasite mv senge:mental-models ostrom:        another KB
   marcasite mv mental-models --title "Models"     another title
+  marcasite mv "mental-models#Sources" "Works"    another heading
+  marcasite mv "mental-models#^def" definition    another block id
   marcasite mv old-name new-name --dry-run        what would be changed, as a patch`
