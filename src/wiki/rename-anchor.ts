@@ -11,9 +11,9 @@ import { referencesOf } from './field-references.ts'
 import { type World, worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
-import { rewriteAnchors } from './rewrite-anchors.ts'
+import { type AnchorNaming, rewriteAnchors, withAnchor } from './rewrite-anchors.ts'
 import { Rewriting, type Rewritten } from './rewriting.ts'
-import { type AnchorNaming, compareWikis, MOST_TOLD, SAME_NAMES } from './same-wiki.ts'
+import { compareWikis, MOST_TOLD, SAME_NAMES } from './same-wiki.ts'
 import { fold } from './slug.ts'
 import type { VaultContents } from './wiki.ts'
 import { wikisAround } from './wikis-around.ts'
@@ -77,7 +77,7 @@ export function planAnchorRename({ contents: unsorted, textOf, rename }: AnchorI
 	const isOther = text.slice(own.offset, own.offset + own.length) !== own.text
 	if (isOther) rewriting.add(path, own)
 	const { edits, rewritten } = rewriting
-	const reasons = breaches({ contents, textOf, edits, anchorAfter }, old)
+	const reasons = breaches({ contents, textOf, edits, note, anchorAfter }, old)
 	if (reasons.length > 0) return refuse(...reasons)
 	const address = (it: PlacedNote) => `${it.url}#${anchorIn(it.compiled, part)}`
 	return {
@@ -144,7 +144,6 @@ function faultOf(before: CompiledNote, after: CompiledNote, { part, to }: Anchor
 	return refers(before) === refers(after) ? undefined : 'The heading would have other links than before'
 }
 
-/** What each anchor of the note is called afterwards: a number behind one may go to another. */
 function anchorsOf(before: PlacedNote, after: PlacedNote): AnchorNaming {
 	const anchors = new Map<Anchor, Anchor>()
 	const [old, now] = [before.compiled, after.compiled]
@@ -154,7 +153,7 @@ function anchorsOf(before: PlacedNote, after: PlacedNote): AnchorNaming {
 	pair(old.headings, now.headings)
 	pair(old.blocks, now.blocks)
 	if (old.titleAnchor && now.titleAnchor) anchors.set(old.titleAnchor, now.titleAnchor)
-	return (id, anchor) => (id === before.id ? (anchors.get(anchor) ?? anchor) : anchor)
+	return anchor => anchors.get(anchor) ?? anchor
 }
 
 /** Another heading of the new name, which links would not be told from. */
@@ -171,19 +170,22 @@ interface Change {
 	readonly contents: VaultContents
 	readonly textOf: (path: VaultPath) => string | undefined
 	readonly edits: readonly FileEdit[]
+	readonly note: PlacedNote
 	readonly anchorAfter: AnchorNaming
 }
 
 /** What the law finds: notes that would name others than before, and all that would be otherwise in the linked wiki. */
-function breaches({ contents, textOf, edits, anchorAfter }: Change, { byPath }: World): readonly string[] {
+function breaches({ contents, textOf, edits, note, anchorAfter }: Change, { byPath }: World): readonly string[] {
 	for (const { path, edits: own } of edits) {
-		const note = byPath.get(path)
-		if (!note) continue
+		const was = byPath.get(path)
 		const now = compileFile(path, applyEdits(textOf(path) ?? '', own))
-		if (said(note, note.compiled) !== said(note, now)) return [`\`${path}\` would say something else beside`]
+		if (was && said(was, was.compiled) !== said(was, now)) return [`\`${path}\` would say something else beside`]
 	}
 	const { before, after } = wikisAround(contents, textOf, { edits })
-	return compareWikis(before, after, { ...SAME_NAMES, anchor: anchorAfter }).differences
+	const outcomes = new Map(
+		Array.from(before.outcomes, ([id, all]) => [id, all.map(it => withAnchor(it, note, anchorAfter))] as const),
+	)
+	return compareWikis({ ...before, outcomes }, after, SAME_NAMES).differences
 }
 
 /** What a note names, in its text and in its head. A draft is judged by this alone. */

@@ -10,11 +10,14 @@ import { inManner } from './other-names.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
 import type { Rewriting } from './rewriting.ts'
-import { type AnchorNaming, gist } from './same-wiki.ts'
+import { gist } from './same-wiki.ts'
 import { targetOf } from './target.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
 import { findWritten, type Manner, type Piece, readValue, type WrittenTarget, writeValue } from './written-name.ts'
 import type { NotePart } from './written-part.ts'
+
+/** What an anchor of the note is called afterwards: a number behind one may go to another. */
+export type AnchorNaming = (anchor: Anchor) => Anchor
 
 export interface AnchorsInput {
 	readonly old: World
@@ -108,10 +111,16 @@ function write(input: AnchorsInput, it: ToPart, text: string, written: WrittenTa
 	relabel(input, it, text)
 }
 
+/** What became of a reference, with the anchor in `note` as it is called afterwards. */
+export function withAnchor(outcome: Outcome, { id }: Pick<PlacedNote, 'id'>, anchorAfter: AnchorNaming): Outcome {
+	if (outcome.kind !== 'resolved' || outcome.target !== id || outcome.anchor === undefined) return outcome
+	return { ...outcome, anchor: anchorAfter(outcome.anchor) }
+}
+
 /** Whether a reference leads to the same afterwards, by way of the same headings. */
 function isRight({ now, before, after, anchorAfter }: AnchorsInput, it: ToPart, reference: NoteReference): boolean {
 	const outcome = resolveReference(now.symbols, it.from, reference)
-	if (gist(outcome) !== gist(it.was, id => id, anchorAfter)) return false
+	if (gist(outcome) !== gist(withAnchor(it.was, before, anchorAfter))) return false
 	if (it.subpath.kind === 'block' || reference.subpath?.kind !== 'heading') return true
 	const old = headingsAlong(before.compiled, it.subpath.chain)
 	return String(old) === String(headingsAlong(after.compiled, reference.subpath.chain))
@@ -137,7 +146,7 @@ function* waysFor(input: AnchorsInput, it: ToPart, { parts, manner }: WrittenTar
 	const forms = values.map((value, at) => {
 		const index = along?.[at]
 		// An anchor that is no heading's.
-		if (index === undefined) return [anchorAfter(before.id, value as Anchor)]
+		if (index === undefined) return [anchorAfter(value as Anchor)]
 		const [old, now] = [headingOf(before.compiled, index), headingOf(after.compiled, index)]
 		if (part.kind === 'heading' && index === part.index) return formsOf(value, old, now, manner)
 		const isAnchor = value === old.anchor && (manner.kind === 'address' || !isWords(value, old))

@@ -1,5 +1,5 @@
 /** Whether two wikis are the same but for the name of one note. */
-import type { Anchor, NoteId, VaultPath } from '../note/brand.ts'
+import type { NoteId, VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { compareQueries } from './same-queries.ts'
 import type { Outcome, Wiki } from './wiki.ts'
@@ -8,8 +8,6 @@ import type { Outcome, Wiki } from './wiki.ts'
 export interface Renaming {
 	readonly note: (id: NoteId) => NoteId
 	readonly path: (path: VaultPath) => VaultPath
-	/** What an anchor of a note is called, where that is something else. */
-	readonly anchor?: AnchorNaming
 	/** The note that is called otherwise, as it is called now. */
 	readonly moved?: NoteId
 	/** Its title now. */
@@ -17,9 +15,6 @@ export interface Renaming {
 	/** Whether it is judged by the types of another KB now. */
 	readonly isOtherKb?: boolean
 }
-
-/** From the anchor of a note, by its id before, to what it is called. */
-export type AnchorNaming = (note: NoteId, anchor: Anchor) => Anchor
 
 /** Every note is called what it was. */
 export const SAME_NAMES: Renaming = { note: id => id, path: path => path }
@@ -82,7 +77,7 @@ function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonl
 		if (now.length !== old.length) told.push(`\`${path}\` would have ${now.length} references instead of ${old.length}`)
 		else
 			for (const [at, outcome] of old.entries()) {
-				if (gist(outcome, renaming.note, renaming.anchor) === gist(now[at] as Outcome)) continue
+				if (gist(outcome, renaming.note) === gist(now[at] as Outcome)) continue
 				const reference = before.notes.get(id)?.references[at]
 				told.push(`\`${reference?.name ?? ''}\` in ${path}:${reference?.span.line ?? 1} would mean something else`)
 			}
@@ -90,17 +85,11 @@ function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonl
 	return told
 }
 
-/** An outcome as text, which is the same for two that mean the same: notes and anchors are renamed, and an unfound file has no name. */
-export function gist(
-	outcome: Outcome,
-	rename: (id: NoteId) => NoteId = same,
-	anchorOf: AnchorNaming = (_, anchor) => anchor,
-): string {
+/** An outcome as text, which is the same for two that mean the same: notes are renamed, and an unfound file has no name. */
+export function gist(outcome: Outcome, rename: (id: NoteId) => NoteId = same): string {
 	switch (outcome.kind) {
-		case 'resolved': {
-			const anchor = outcome.anchor === undefined ? undefined : anchorOf(outcome.target, outcome.anchor)
-			return JSON.stringify([outcome.kind, rename(outcome.target), anchor, outcome.foldedCase])
-		}
+		case 'resolved':
+			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.anchor, outcome.foldedCase])
 		case 'ambiguous':
 			return JSON.stringify([outcome.kind, rename(outcome.target), outcome.candidates.map(rename).sort()])
 		case 'missing-anchor':
