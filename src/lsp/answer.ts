@@ -14,7 +14,8 @@ import { definitionAt } from './definition.ts'
 import { hoverAt, previewOf } from './hover.ts'
 import { clickableLinks, hintsIn } from './link-hints.ts'
 import type { VaultState } from './live-vault.ts'
-import { followRename, type ReadMove, RenameRefused, rename, renamingAt } from './rename.ts'
+import { followRename, type ReadMove, rename } from './rename.ts'
+import { RenameRefused, renamingAt } from './renaming-at.ts'
 import type { SourceText } from './source-text.ts'
 import { findNotes, symbolsOf } from './symbols.ts'
 import type { Workspace } from './workspace.ts'
@@ -100,14 +101,14 @@ export function answerRequests(connection: Connection, workspace: Workspace, opt
 	)
 	connection.onPrepareRename(
 		about(({ state, note, text }, { position }) => {
-			const found = renamingAt(state, note, text, text.offsetAt(position))
+			const found = renamingAt({ workspace, state, note, text }, text.offsetAt(position))
 			return found ? { range: found.range, placeholder: found.placeholder } : null
 		}),
 	)
 	connection.onRenameRequest(
 		about(({ state, note, text }, { position, newName }) => {
-			const found = renamingAt(state, note, text, text.offsetAt(position))
-			return found ? rename(workspace, state, found, newName, readMove, client) : null
+			const found = renamingAt({ workspace, state, note, text }, text.offsetAt(position))
+			return found ? rename(workspace, state, found.named, newName, readMove, client) : null
 		}),
 	)
 	connection.workspace.onWillRenameFiles(async ({ files }) => {

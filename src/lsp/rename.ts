@@ -1,23 +1,21 @@
-/** Renaming: the move that `mv` plans, as changes for the editor to make. */
+/** Renaming: what `mv` plans, as changes for the editor to make. */
 
 import { existsSync } from 'node:fs'
-import type { ClientCapabilities, Range, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node'
-import type { VaultPath } from '../note/brand.ts'
+import type { ClientCapabilities, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node'
+import { type VaultPath, vaultPath } from '../note/brand.ts'
 import { isPlainFile } from '../vault/apply-changes.ts'
+import { CONFIG_FILE } from '../vault/content-filter.ts'
 import type { OpenedVault } from '../vault/open.ts'
 import { vaultTexts } from '../vault/vault-texts.ts'
 import type { FileEdit } from '../wiki/change-set.ts'
-import { prefixOf } from '../wiki/kb-prefix.ts'
 import { type NoteMove, planMove } from '../wiki/move-note.ts'
-import { namesFile } from '../wiki/other-names.ts'
 import { relativePath } from '../wiki/path-form.ts'
-import type { PlacedNote } from '../wiki/place.ts'
 import { folderOf } from '../wiki/resolve.ts'
-import { findWritten, readValue } from '../wiki/written-name.ts'
 import { canOperate, takesVersions } from './abilities.ts'
-import { linkAt, targetsOf } from './link-at.ts'
 import type { VaultState } from './live-vault.ts'
-import type { SourceText } from './source-text.ts'
+import { planWithin } from './rename-within.ts'
+import { type Named, RenameRefused } from './renaming-at.ts'
+import { type SourceText, textOfFile } from './source-text.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is typed for `mv`, as a move, or what is wrong with it. */
@@ -31,74 +29,20 @@ export type ReadMove = (
 	},
 ) => NoteMove | string
 
-/** Something that cannot be renamed, with the reason in words for its author. */
-export class RenameRefused extends Error {}
-
-export interface Renaming {
-	readonly note: PlacedNote
-	/** What is called otherwise afterwards: the file, and an id that follows it, or the title. */
-	readonly what: 'file' | 'title'
-	/** Where the old name stands. */
-	readonly range: Range
-	readonly placeholder: string
-}
-
-/** What would be renamed at an offset; undefined where there is no name. */
-export function renamingAt(
-	state: VaultState,
-	note: PlacedNote,
-	text: SourceText,
-	offset: number,
-): Renaming | undefined {
-	const link = linkAt(state, note, offset)
-	if (!link) return ownName(note, text, offset)
-	const [target, ...others] = targetsOf(state, link.outcome)
-	const written = findWritten(text.text, link.reference)
-	if (!target || !written || written.name.text === '') return undefined
-	if (others.length > 0) throw new RenameRefused('Several notes have this name; write which one is meant first')
-	const name = readValue(written.name, written.manner)
-	const bare = name.slice(prefixOf(state.all.symbols, name).length)
-	const isPath = link.reference.kind === 'markdown'
-	const range = text.rangeOf({ offset: written.name.offset, length: written.name.text.length })
-	if (isPath || namesFile(target, bare)) return { note: target, what: 'file', range, placeholder: stemOf(target.path) }
-	if (bare === target.title) return { note: target, what: 'title', range, placeholder: target.title }
-	throw new RenameRefused(
-		`\`${bare}\` is another name of \`${target.title}\`; change it in the head of \`${target.path}\``,
-	)
-}
-
-/** The name of the note itself, where it stands in its text. */
-function ownName(note: PlacedNote, text: SourceText, offset: number): Renaming | undefined {
-	const isIn = (span: { readonly offset: number; readonly length: number }) =>
-		span.offset <= offset && offset <= span.offset + span.length
-	for (const { key, value } of note.compiled.fields) {
-		if ((key !== 'title' && key !== 'id') || !isIn(value.span)) continue
-		const range = text.rangeOf(value.span)
-		return key === 'title'
-			? { note, what: 'title', range, placeholder: note.title }
-			: { note, what: 'file', range, placeholder: stemOf(note.path) }
-	}
-	const line = note.compiled.firstHeading === undefined ? undefined : headingLine(text.text, note.compiled.firstHeading)
-	if (!line || !isIn(line) || note.compiled.fields.some(({ key }) => key === 'title')) return undefined
-	return { note, what: 'title', range: text.rangeOf(line), placeholder: note.title }
-}
-
-function headingLine(text: string, words: string): { readonly offset: number; readonly length: number } | undefined {
-	for (const match of text.matchAll(/^# +(.*\S)[ \t]*$/gm))
-		if (match[1] === words) return { offset: match.index + match[0].indexOf(words), length: words.length }
-	return undefined
-}
-
-/** The changes that give a note another name; throws `RenameRefused` with the planner's reasons. */
+/** The changes that give something another name; throws `RenameRefused` with the planner's reasons. */
 export function rename(
 	workspace: Workspace,
 	state: VaultState,
-	renaming: Pick<Renaming, 'note' | 'what'>,
+	named: Named,
 	name: string,
 	readMove: ReadMove,
 	client: ClientCapabilities,
 ): WorkspaceEdit {
-	const { note, what } = renaming
+	if (named.what !== 'file' && named.what !== 'title') {
+		const edits = planWithin(state, named, name, textsFor(workspace, state))
+		return asWorkspaceEdit(editsOf(workspace, state, edits), client)
+	}
+	const { note, what } = named
 	const words = what === 'file' ? { to: name, title: undefined } : { to: undefined, title: name }
 	const move = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
 	const edits = editsOf(workspace, state, planEdits(workspace, state, move))
@@ -122,25 +66,28 @@ export function followRename(
 }
 
 function planEdits(workspace: Workspace, state: VaultState, move: NoteMove): readonly FileEdit[] {
-	const { root, contents, diskPath } = state.vault
+	const plan = planMove({ contents: state.vault.contents, textOf: textsFor(workspace, state), move })
+	if (plan.kind === 'refused') throw new RenameRefused(plan.reasons.join('\n'))
+	return plan.edits
+}
+
+/** What is open counts as it is written; of the rest, only what is still as it was read is changed. */
+function textsFor(workspace: Workspace, state: VaultState): (path: VaultPath) => string | undefined {
+	const { root, diskPath } = state.vault
 	const disk = vaultTexts(state.vault)
-	// What is open counts as it is written; of the rest, only what is still as it was read is changed.
-	const textOf = (path: VaultPath) => {
+	return path => {
 		const known = workspace.textOf(state, path)?.text
 		if (workspace.documentAt(state, path)) {
 			const file = diskPath(path)
 			return !existsSync(file) || isPlainFile(root, path, file) ? known : undefined
 		}
-		return disk.textOf(path) === known ? known : undefined
+		return path === CONFIG || disk.textOf(path) === known ? disk.textOf(path) : undefined
 	}
-	const plan = planMove({ contents, textOf, move })
-	if (plan.kind === 'refused') throw new RenameRefused(plan.reasons.join('\n'))
-	return plan.edits
 }
 
 function editsOf(workspace: Workspace, state: VaultState, edits: readonly FileEdit[]): TextDocumentEdit[] {
 	return edits.map(({ path, edits: list }) => {
-		const text = workspace.textOf(state, path)
+		const text = workspace.textOf(state, path) ?? configText(state, path)
 		if (!text) throw new RenameRefused(`\`${path}\` cannot be read`)
 		const version = workspace.documentAt(state, path)?.version ?? null
 		return {
@@ -148,6 +95,12 @@ function editsOf(workspace: Workspace, state: VaultState, edits: readonly FileEd
 			edits: list.map(edit => ({ range: text.rangeOf(edit), newText: edit.text })),
 		}
 	})
+}
+
+/** That of the configuration, which is no text of the wiki. */
+function configText(state: VaultState, path: VaultPath): SourceText | undefined {
+	const text = path === CONFIG ? vaultTexts(state.vault).textOf(path) : undefined
+	return text === undefined ? undefined : textOfFile(text)
 }
 
 function asWorkspaceEdit(documentChanges: TextDocumentEdit[], client: ClientCapabilities): WorkspaceEdit {
@@ -168,6 +121,4 @@ function granted(move: NoteMove | string): NoteMove {
 	return move
 }
 
-function stemOf(path: string): string {
-	return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
-}
+const CONFIG = vaultPath(CONFIG_FILE)

@@ -2,6 +2,19 @@
 import type { TagName } from '../note/brand.ts'
 import { fold } from './slug.ts'
 
+/** A tag as somebody types it, without its `#`. */
+export function readTagName(typed: string): string {
+	return typed.trim().replace(/^#/, '').normalize('NFC')
+}
+
+/** Why a name can be no tag: it has what no head can hold among others, or a level without a name. */
+export function tagFault(name: string): string | undefined {
+	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
+	const bad = /[\u0000-\u001f\u007f,#[\]{}"'\\:|`]/.exec(name)?.[0]
+	if (bad !== undefined) return `it cannot hold \`${bad}\``
+	return name.split('/').some(level => level.trim() === '') ? 'each level needs a name' : undefined
+}
+
 /** The new name of a tag; undefined for one that keeps its own. */
 export type TagRenaming = (name: string) => string | undefined
 

@@ -71,7 +71,7 @@ describe('tag mv', () => {
 
 	it.each([
 		[['see', 'water'], 2, 'no note has the tag `see`'],
-		[['sea', 'a,b'], 2, 'a tag cannot hold `,`'],
+		[['sea', 'a,b'], 2, '`a,b` is no tag: it cannot hold `,`'],
 		[['sea', '/x'], 2, 'each level needs a name'],
 		[['sea', 'sea'], 2, 'the two names are the same'],
 		[['sea', 'two words'], 1, 'The tags of `a.md` cannot be written'],

@@ -56,7 +56,7 @@ export function addTag(program: Command, session: Session): void {
 
 async function mv(from: string, to: string, options: TagOptions, session: Session): Promise<void> {
 	const { out, err } = session.terminal
-	const rename = { from: readTag(from), to: readTag(to) }
+	const rename = { from: await readTag(from), to: await readTag(to) }
 	if (rename.from === rename.to) throw new UsageError('the two names are the same')
 	await withVault(options.in, session, options, async workshop => {
 		const { vault, texts, clearProgress } = workshop
@@ -76,15 +76,12 @@ async function mv(from: string, to: string, options: TagOptions, session: Sessio
 	})
 }
 
-/** Without `#`; refuses what no head can hold among others. */
-function readTag(written: string): string {
-	const name = written.trim().replace(/^#/, '').normalize('NFC')
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
-	const bad = /[\u0000-\u001f\u007f,#[\]{}"'\\:|`]/.exec(name)?.[0]
-	if (bad !== undefined) throw new UsageError(`a tag cannot hold \`${bad}\``)
-	if (name === '' || name.split('/').some(level => level.trim() === '')) {
-		throw new UsageError(`\`${written}\` is no tag: each level needs a name`)
-	}
+/** Without `#`. */
+async function readTag(written: string): Promise<string> {
+	const { readTagName, tagFault } = await import('../../wiki/tag-names.ts')
+	const name = readTagName(written)
+	const fault = tagFault(name)
+	if (fault !== undefined) throw new UsageError(`\`${written}\` is no tag: ${fault}`)
 	return name
 }
 
