@@ -116,7 +116,6 @@ function ownEdit({ path, compiled }: PlacedNote, text: string, { part, to }: Anc
 	}
 	// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 	if (/[\u0000-\u001f\u007f]/.test(name)) return 'A heading is one line, without control characters'
-	if (headingKey(name) === '') return 'A heading that links can name has letters or digits'
 	const heading = compiled.headings[part.index]
 	const piece = heading && headingPiece(text, heading)
 	return piece ? editOf(piece, name) : `The heading in \`${path}\` has no words, or stands on several lines`
@@ -136,12 +135,12 @@ function faultOf(before: CompiledNote, after: CompiledNote, { part, to }: Anchor
 	if (shape(before) !== shape(after)) return `\`${to}\` would not be read as the name of one ${part.kind}`
 	if (part.kind === 'block' && after.blocks[part.index]?.id !== to.trim())
 		return `The place of \`^${before.blocks[part.index]?.id}\` cannot be read`
-	if (headingKey(nameIn(after, part)) === '' && part.kind === 'heading')
-		return 'A heading that links can name has letters or digits'
 	const lost = before.tags.find((tag, at) => after.tags[at]?.name !== tag.name) ?? after.tags[before.tags.length]
-	if (lost) return `The heading would have other tags than before: \`#${lost.name}\``
+	if (lost) return `The heading would have other tags than before; \`#${lost.name}\` is not in both`
 	const refers = ({ references }: CompiledNote) => references.map(({ kind, name }) => `${kind} ${name}`).join('\n')
-	return refers(before) === refers(after) ? undefined : 'The heading would have other links than before'
+	return refers(before) === refers(after)
+		? undefined
+		: 'The heading would have other links than before; write those that it has in the new name too'
 }
 
 function anchorsOf(before: PlacedNote, after: PlacedNote): AnchorNaming {

@@ -87,6 +87,13 @@ describe('a heading gets another name', () => {
 		expect(after).toEqual({ 'a.md': '## The *new* one\n', 'b.md': '[[a#The new one]]\n' })
 	})
 
+	it('without letters, and back', () => {
+		const files = { 'a.md': '## Old\n', 'b.md': '[[a#Old]] [t](a.md#old)\n' }
+		const there = withPart(files, { path: 'a.md', heading: 0, to: '🌊' })
+		expect(there).toEqual({ 'a.md': '## 🌊\n', 'b.md': '[[a#🌊]] [t](a.md#section)\n' })
+		expect(withPart(there, { path: 'a.md', heading: 0, to: 'Old' })).toEqual(files)
+	})
+
 	it('that another one has, where no link could mean the wrong one', () => {
 		const files = {
 			'a.md': '## Part\n\n### Notes\n\n## Other\n\n### Old\n',
@@ -162,15 +169,24 @@ describe('a heading keeps its name', () => {
 	it.each([
 		['where the new one is empty', 'Plain', ' ', 'The new name is empty'],
 		['where it has several lines', 'Plain', 'a\nb', 'A heading is one line'],
-		['where no link could name it', 'Plain', '…', 'A heading that links can name has letters or digits'],
 		[
 			'where it is read as something else',
 			'Plain',
 			'New ^id',
 			'`New ^id` would not be read as the name of one heading',
 		],
-		['where it has lost a tag', 'Old #kept', 'New', 'The heading would have other tags than before: `#kept`'],
-		['where it has one more', 'Plain', 'New #more', 'The heading would have other tags than before: `#more`'],
+		[
+			'where it has lost a tag',
+			'Old #kept',
+			'New',
+			'The heading would have other tags than before; `#kept` is not in both',
+		],
+		[
+			'where it has one more',
+			'Plain',
+			'New #more',
+			'The heading would have other tags than before; `#more` is not in both',
+		],
 		['where it has another link', 'Plain', 'On [[b]]', 'The heading would have other links than before'],
 		['where it stands on several lines', 'Two lines', 'New', 'has no words, or stands on several lines'],
 		['where a link cannot hold it', 'Plain', 'a | b', '`a#Plain` in b.md:1:1 cannot hold the `|` of the new name'],
