@@ -42,7 +42,7 @@ export function rewriteAlias(input: AliasesInput): void {
 	}
 	for (const kb of input.old.kbs)
 		for (const row of kb.curated) {
-			rewriteRow(input, row, row.source, row.sourceSpan, kb.name)
+			rewriteRow(input, row, row.source, row.sourceSpan, row.sourceKb?.name ?? kb.name)
 			rewriteRow(input, row, row.target, row.span, row.targetKb)
 		}
 }

@@ -50,10 +50,13 @@ describe('an alias gets another name', () => {
 			'sky/kb.yaml': 'name: sky\n',
 			'sea/tide.md': TIDE,
 			'sky/star.md': 'Star.\n',
-			'sky/cross-kb-links.yaml': '- {source: star, target: "Ebb", target_kb: sea} # so\n',
+			'sky/cross-kb-links.yaml':
+				'- {source: star, target: "Ebb", target_kb: sea} # so\n- {source: Ebb, source_kb: sea, target: star, target_kb: sky}\n',
 		}
 		const after = withAlias(files, { path: 'sea/tide.md', to: 'Low water' })
-		expect(after['sky/cross-kb-links.yaml']).toBe('- {source: star, target: "Low water", target_kb: sea} # so\n')
+		expect(after['sky/cross-kb-links.yaml']).toBe(
+			'- {source: star, target: "Low water", target_kb: sea} # so\n- {source: Low water, source_kb: sea, target: star, target_kb: sky}\n',
+		)
 	})
 })
 
