@@ -11,6 +11,7 @@ import { referencesOf } from './field-references.ts'
 import { type World, worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
+import { rawLinkEdits } from './raw-links.ts'
 import { type AnchorNaming, rewriteAnchors, withAnchor } from './rewrite-anchors.ts'
 import { Rewriting, type Rewritten } from './rewriting.ts'
 import { compareWikis, MOST_TOLD, SAME_NAMES } from './same-wiki.ts'
@@ -74,6 +75,8 @@ export function planAnchorRename({ contents: unsorted, textOf, rename }: AnchorI
 	const anchorAfter = anchorsOf(note, after)
 	rewriteAnchors({ old, now, before: note, after, part, own, anchorAfter, readText: textOf, rewriting })
 	if (rewriting.obstacles.length > 0) return refuse(...twinReason(note, rename, draft), ...rewriting.obstacles)
+	const isOwn = ({ offset, length }: TextEdit) => offset < own.offset + own.length && own.offset < offset + length
+	for (const edit of rawLinkEdits(path, text, anchorAfter)) if (!isOwn(edit)) rewriting.add(path, edit)
 	const isOther = text.slice(own.offset, own.offset + own.length) !== own.text
 	if (isOther) rewriting.add(path, own)
 	const { edits, rewritten } = rewriting

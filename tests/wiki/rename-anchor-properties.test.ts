@@ -62,10 +62,11 @@ function vaults(ways: readonly string[]): fc.Arbitrary<Files> {
 			fc.constantFrom(...PATHS),
 			fc.constantFrom(...NAMES),
 			fc.nat(2),
-			fc.constantFrom('bare', 'angled', 'own', 'words'),
+			fc.constantFrom('bare', 'angled', 'own', 'words', 'raw'),
 		)
 		.map(([path, name, count, form]) => {
 			const anchor = anchorOf(name, count)
+			if (form === 'raw') return `<a href="#${anchor}">r</a>`
 			if (form === 'angled') return `[${name}](</${path}#${anchor}> "why")`
 			if (form === 'words' && ways.includes('dashed')) return `[t](/${path}#${encodeURIComponent(name)})`
 			return form === 'own' ? `[${name}](#${anchor})` : `[t](/${path}#${anchor})`

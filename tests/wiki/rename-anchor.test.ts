@@ -103,6 +103,18 @@ describe('a heading gets another name', () => {
 		expect(after['b.md']).toBe('[[a#Other#Notes]] [t](a.md#notes-1) [[a#Notes]]\n')
 	})
 
+	it('and raw HTML that leads to it follows, where it is no text', () => {
+		const link = `<a class="x" href='#old'>o</a> and <a href="#notes-1">n</a> but \`<a href="#old">\``
+		const files = { 'a.md': `## Old\n\n${link}\n\n## Notes\n\n## Notes\n` }
+		const there = withPart(files, { path: 'a.md', heading: 0, to: 'Über' })
+		expect(there['a.md']).toContain(
+			`<a class="x" href='#über'>o</a> and <a href="#notes-1">n</a> but \`<a href="#old">\``,
+		)
+		expect(withPart(there, { path: 'a.md', heading: 0, to: 'Old' })).toEqual(files)
+		const moved = withPart(files, { path: 'a.md', heading: 1, to: 'Intro' })
+		expect(moved['a.md']).toContain(`href='#old'>o</a> and <a href="#notes">n</a>`)
+	})
+
 	it('in notes that are not published, and for their links', () => {
 		const files = { 'a.md': '---\ndraft: true\n---\n## Old\n', 'b.md': '---\ndraft: true\n---\n[[a#Old]]\n' }
 		const plan = planPart(files, { path: 'a.md', heading: 0, to: 'New' })
