@@ -97,7 +97,7 @@ function refuse(...reasons: readonly string[]): Refused {
 }
 
 /** What the part is called. */
-export function nameIn({ headings, blocks }: CompiledNote, { kind, index }: NotePart): string {
+function nameIn({ headings, blocks }: CompiledNote, { kind, index }: NotePart): string {
 	return (kind === 'heading' ? headings[index]?.plain : blocks[index]?.id) ?? ''
 }
 

@@ -37,9 +37,13 @@ describe('mv of a part', () => {
 		expect(filesIn(root)).toEqual(before)
 	})
 
-	it('rewrites the id of a block, however it is typed', async () => {
+	it.each([
+		['sea:tide#^first', 'sea:tide#^one'],
+		['notes/sea/tide.md#^first', '^one'],
+		['tide^first', 'one'],
+	])('rewrites the id of a block, typed as %s', async (from, to) => {
 		const root = repository(WIKI)
-		const { stderr } = await marcasite(root, ['mv', 'sea:tide#^first', 'sea:tide#^one', '--in', 'notes'])
+		const { stderr } = await marcasite(root, ['mv', from, to, '--in', 'notes'])
 		expect(stderr).toBe('Renamed sea/tide.md#^first to #^one; 1 reference in 1 file\n')
 		expect(filesIn(root)['notes/sea/tide.md']).toContain('It comes. ^one\n')
 		expect(filesIn(root)['notes/sea/moon.md']).toContain('[[tide#^one]]')

@@ -31,10 +31,9 @@ export interface PartWords {
 
 /** Undefined where a whole note is named. Throws `UsageError` for what names no part, or several. */
 export function readPartMove(vault: OpenedVault, { from, to, title, cwd }: PartWords): PartMove | undefined {
-	const hash = from.indexOf('#')
 	const isFile = [from, `${from}.md`].some(path => existsSync(resolve(cwd, path)))
-	if (hash < 0 || isFile) return undefined
-	const [name, rest] = [from.slice(0, hash).trim(), from.slice(hash + 1).trim()]
+	const [name, rest] = divide(from)
+	if (rest === undefined || isFile) return undefined
 	if (name === '') throw new UsageError(`of which note? write \`note${from}\``)
 	if (rest === '') throw new UsageError(`which part of \`${name}\`? write \`${name}#heading\` or \`${name}#^block\``)
 	if (title !== undefined) throw new UsageError('`--title` is for a note; the new name of a part stands behind it')
@@ -45,6 +44,14 @@ export function readPartMove(vault: OpenedVault, { from, to, title, cwd }: PartW
 	// Whoever writes the whole link means the same.
 	const bare = (to.startsWith(`${name}#`) ? to.slice(name.length) : to).trim().replace(/^#(?=\S)/, '')
 	return { note, part, to: part?.kind === 'block' ? bare.replace(/^\^/, '') : bare }
+}
+
+/** The note and its part; `note^block` is the same as `note#^block`, as in a link. */
+function divide(from: string): readonly [note: string, part: string | undefined] {
+	const hash = from.indexOf('#')
+	if (hash >= 0) return [from.slice(0, hash).trim(), from.slice(hash + 1).trim()]
+	const caret = /^(.*\S)(\^[A-Za-z0-9_-]+)$/.exec(from.trim())
+	return [caret?.[1] ?? from, caret?.[2]]
 }
 
 function findBlock({ path, compiled }: PlacedNote, id: string): NotePart {
