@@ -9,20 +9,22 @@ export function rawLinkEdits(
 	text: string,
 	anchorAfter: (anchor: Anchor) => Anchor,
 ): readonly TextEdit[] {
-	return [...text.matchAll(RAW_LINK)].flatMap(match => {
-		const [whole, , written = ''] = match
+	const edits = [...text.matchAll(RAW_LINK)].flatMap(({ index, 0: whole, 2: written = '' }) => {
 		const old = decoded(written)
 		const now = anchorAfter(old as Anchor)
-		const offset = match.index + whole.length - 1 - written.length
+		const offset = index + whole.length - 1 - written.length
 		const edit = { offset, length: written.length, text: old === written ? now : encodeURIComponent(now) }
-		return now !== old && isRead(path, text, edit) ? [edit] : []
+		return now === old ? [] : [edit]
 	})
+	return edits.length === 0 ? [] : thoseRead(path, text, edits)
 }
 
-/** Whether it is a link, and no text that shows one. */
-function isRead(path: VaultPath, text: string, edit: TextEdit): boolean {
-	const { parts } = compileFile(path, applyEdits(text, [{ ...edit, text: PROBE }])).template
-	return parts.some(part => READ_LINK.test(part))
+/** Those in links; others may stand in text that shows one. */
+function thoseRead(path: VaultPath, text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+	const probes = edits.map((edit, at) => ({ ...edit, text: `${PROBE}-${at}` }))
+	const { parts } = compileFile(path, applyEdits(text, probes)).template
+	const read = new Set(parts.flatMap(part => Array.from(part.matchAll(READ_LINK), match => match[1])))
+	return edits.filter((_, at) => read.has(`${PROBE}-${at}`))
 }
 
 function decoded(fragment: string): string {
@@ -36,4 +38,4 @@ function decoded(fragment: string): string {
 const RAW_LINK = /<a\b[^<>]*?\shref\s*=\s*(["'])#([^"'<>\s]+)\1/gi
 /** A fragment that no note has. */
 const PROBE = 'marcasite-probe-of-a-link'
-const READ_LINK = new RegExp(`<a [^<>]*href="#${PROBE}"`)
+const READ_LINK = new RegExp(`<a [^<>]*href="#(${PROBE}-\\d+)"`, 'g')

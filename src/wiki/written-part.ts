@@ -33,13 +33,11 @@ export function headingPiece(text: string, { plain, span }: Heading): Piece | un
 	return { offset: span.offset + lead.length + Math.max(0, at), text: found }
 }
 
-/** The id of a block without its `^`; undefined where it cannot be told from others that are written so. */
+/** The id of a block without its `^`; undefined where its place cannot be read. */
 export function blockPiece(path: VaultPath, text: string, note: CompiledNote, index: number): Piece | undefined {
 	const id = note.blocks[index]?.id
-	if (id === undefined) return undefined
-	const places = [...text.matchAll(BLOCK_ID)].filter(match => match[1] === id).map(match => match.index + 1)
-	const found = places.length < 2 ? places : places.filter(at => blockIndexAt(path, text, note, at, id) === index)
-	return found.length === 1 ? { offset: found[0] as number, text: id } : undefined
+	const pieces = id === undefined ? [] : piecesOfIds(text).filter(piece => piece.text === id)
+	return pieces[blocksAt(path, text, note, pieces).indexOf(index)]
 }
 
 /** The block whose id an offset stands in, or at the end of. */
@@ -49,22 +47,24 @@ export function blockAt(
 	note: CompiledNote,
 	offset: number,
 ): { readonly index: number; readonly piece: Piece } | undefined {
-	for (const match of text.matchAll(BLOCK_ID)) {
-		const id = match[1] ?? ''
-		if (offset < match.index || offset > match.index + 1 + id.length) continue
-		const index = blockIndexAt(path, text, note, match.index + 1, id)
-		return index < 0 ? undefined : { index, piece: { offset: match.index + 1, text: id } }
-	}
-	return undefined
+	const piece = piecesOfIds(text).find(it => it.offset - 1 <= offset && offset <= it.offset + it.text.length)
+	const [index] = piece ? blocksAt(path, text, note, [piece]) : []
+	return piece && index !== undefined && index >= 0 ? { index, piece } : undefined
 }
 
-/** Which block has another id once it is written there. */
-function blockIndexAt(path: VaultPath, text: string, note: CompiledNote, offset: number, id: string): number {
-	let probe = 'probe'
-	while (note.blocks.some(block => block.id === probe)) probe += '-'
-	const { blocks } = compileFile(path, applyEdits(text, [{ offset, length: id.length, text: probe }]))
-	return blocks.length === note.blocks.length ? blocks.findIndex(block => block.id === probe) : -1
+/** Wherever an id may stand; those of code and comments are among them. */
+function piecesOfIds(text: string): readonly Piece[] {
+	return Array.from(text.matchAll(BLOCK_ID), ({ index, 1: id = '' }) => ({ offset: index + 1, text: id }))
 }
 
-/** Wherever one may stand; what is code or a comment is found too. */
+/** For each piece the block that has another id once it is written there, or -1. */
+function blocksAt(path: VaultPath, text: string, note: CompiledNote, pieces: readonly Piece[]): readonly number[] {
+	let probe = 'probe-'
+	while (note.blocks.some(block => block.id.startsWith(probe))) probe += '-'
+	const edits = pieces.map(({ offset, text: id }, at) => ({ offset, length: id.length, text: probe + at }))
+	const { blocks } = compileFile(path, applyEdits(text, edits))
+	const isSame = blocks.length === note.blocks.length
+	return pieces.map((_, at) => (isSame ? blocks.findIndex(block => block.id === probe + at) : -1))
+}
+
 const BLOCK_ID = /(?<![^\s\\|>])\^([A-Za-z0-9_-]+)(?![A-Za-z0-9_-])/g
