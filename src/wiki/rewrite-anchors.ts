@@ -117,13 +117,14 @@ export function withAnchor(outcome: Outcome, { id }: Pick<PlacedNote, 'id'>, anc
 	return { ...outcome, anchor: anchorAfter(outcome.anchor) }
 }
 
-/** Whether a reference leads to the same afterwards, by way of the same headings. */
+/** Whether a reference leads to the same afterwards. */
 function isRight({ now, before, after, anchorAfter }: AnchorsInput, it: ToPart, reference: NoteReference): boolean {
 	const outcome = resolveReference(now.symbols, it.from, reference)
 	if (gist(outcome) !== gist(withAnchor(it.was, before, anchorAfter))) return false
 	if (it.subpath.kind === 'block' || reference.subpath?.kind !== 'heading') return true
-	const old = headingsAlong(before.compiled, it.subpath.chain)
-	return String(old) === String(headingsAlong(after.compiled, reference.subpath.chain))
+	// An id of raw HTML may be the anchor of a heading, too.
+	const old = headingsAlong(before.compiled, it.subpath.chain)?.at(-1)
+	return old === headingsAlong(after.compiled, reference.subpath.chain)?.at(-1)
 }
 
 /** Whether the part that has another name is named in a reference. */

@@ -115,6 +115,14 @@ describe('a heading gets another name', () => {
 		expect(moved['a.md']).toContain(`href='#old'>o</a> and <a href="#notes">n</a>`)
 	})
 
+	it('with a link to itself in it, which is written with it', () => {
+		const words = { path: 'a.md', heading: 0, to: 'New [x](#new-x)' }
+		expect(withPart({ 'a.md': '## Old [x](#old-x)\n' }, words)).toEqual({ 'a.md': '## New [x](#new-x)\n' })
+		expect(refusal({ 'a.md': '## Old [x](#old-x)\n' }, { ...words, to: 'New [x](#old-x)' })).toContain(
+			'would mean something else',
+		)
+	})
+
 	it('in notes that are not published, and for their links', () => {
 		const files = { 'a.md': '---\ndraft: true\n---\n## Old\n', 'b.md': '---\ndraft: true\n---\n[[a#Old]]\n' }
 		const plan = planPart(files, { path: 'a.md', heading: 0, to: 'New' })
@@ -177,7 +185,8 @@ describe('a block gets another id', () => {
 })
 
 describe('a heading keeps its name', () => {
-	const NOTE = '---\ntitle: Own\n---\n## Old #kept\n\n## About [[b]]\n\n## Notes\n\n## Plain\n\nTwo\nlines\n---\n'
+	const NOTE =
+		'---\ntitle: Own\n---\n## Old #kept\n\n<b id="own-id">x</b>\n\n## About [[b]]\n\n## Notes\n\n## Plain\n\nTwo\nlines\n---\n'
 	it.each([
 		['where the new one is empty', 'Plain', ' ', 'The new name is empty'],
 		['where it has several lines', 'Plain', 'a\nb', 'A heading is one line'],
@@ -208,13 +217,14 @@ describe('a heading keeps its name', () => {
 			'where a link would mean another',
 			'Plain',
 			'notes',
-			'`a.md` has a heading `Notes` already, in line 8\n`a#Plain` in b.md:1:1 could not be told',
+			'`a.md` has a heading `Notes` already, in line 10\n`a#Plain` in b.md:1:1 could not be told',
 		],
 		['where another link would mean it', 'Old #kept', 'Notes #kept', '`a#Gone` in b.md:1:13 names no part now'],
+		['where an id of raw HTML would be meant no more', 'Plain', 'Own-id', '`a#own-id` in b.md:3:1 could not be told'],
 		['where the title would be meant no more', 'Plain', 'Own', '`a#Own` in b.md:2:1 could not be told'],
 	])('%s', (_, heading, to, reason) => {
 		const gone = to.startsWith('Notes') ? 'Notes kept' : 'Gone'
-		const files = { 'a.md': NOTE, 'b.md': `[[a#Plain]] [[a#${gone}]]\n[[a#Own]]\n` }
+		const files = { 'a.md': NOTE, 'b.md': `[[a#Plain]] [[a#${gone}]]\n[[a#Own]]\n[[a#own-id]]\n` }
 		expect(refusal(files, { path: 'a.md', heading, to })).toContain(reason.replace('Gone', gone))
 	})
 
