@@ -94,7 +94,7 @@ function partInLink(
 	const heading = index === undefined ? undefined : compiled.headings[index]
 	const isTitle =
 		headingKey(subpath.chain[at] ?? '') === headingKey(target.title) || piece.text === compiled.titleAnchor
-	if (!heading && isTitle) throw new RenameRefused(`\`${piece.text}\` is the title of \`${path}\`, and changed there`)
+	if (!heading && isTitle) return { named: { what: 'title', note: target }, range, placeholder: target.title }
 	if (index === undefined || !heading) throw new RenameRefused(`\`${piece.text}\` is no heading of \`${path}\``)
 	const there = workspace.textOf(state, path)
 	const placeholder = (there && headingPiece(there.text, heading)?.text) ?? heading.plain

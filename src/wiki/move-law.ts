@@ -3,9 +3,10 @@ import { noteId, type VaultPath } from '../note/brand.ts'
 import type { FileEdit } from './change-set.ts'
 import type { NoteMove } from './move-note.ts'
 import type { Renamed } from './other-names.ts'
+import { withTitleAnchor } from './rewrite-title-parts.ts'
 import { compareWikis, MOST_TOLD } from './same-wiki.ts'
 import { slugPath } from './slug.ts'
-import type { VaultContents } from './wiki.ts'
+import type { Outcome, VaultContents } from './wiki.ts'
 import { wikisAround } from './wikis-around.ts'
 
 export interface Verdict {
@@ -26,7 +27,9 @@ export function checkLaw(
 ): Verdict {
 	const pathAfter = (path: VaultPath) => (path === move.from ? move.to : path)
 	const { before, after } = wikisAround(contents, readText, { edits, pathAfter })
-	const { differences, remarks } = compareWikis(before, after, {
+	const titled = (all: readonly Outcome[]) => all.map(outcome => withTitleAnchor(outcome, target))
+	const outcomes = new Map(Array.from(before.outcomes, ([id, all]) => [id, titled(all)] as const))
+	const { differences, remarks } = compareWikis({ ...before, outcomes }, after, {
 		note: id => (id === target.before.id ? target.after.id : id),
 		path: pathAfter,
 		moved: noteId(target.after.kb.name, target.after.localId),

@@ -8,6 +8,7 @@ import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
 import { isShortestWay, joinedPath, leadsTo, relativeFrom } from './relative-path.ts'
 import { resolveCitation } from './resolve-citation.ts'
+import { namesTitle, rewriteTitlePart, withTitleAnchor } from './rewrite-title-parts.ts'
 import type { Rewriting } from './rewriting.ts'
 import { gist } from './same-wiki.ts'
 import { fold } from './slug.ts'
@@ -53,12 +54,27 @@ export class ReferenceRewriter {
 			const wanted = this.afterMove(was)
 			const isRight = gist(this.resolve(this.now, from, reference)) === wanted
 			const isFine = this.isStillPath(note, from, reference, was) && this.isStillFile(reference, was)
+			if (!isRight && this.rewriteTitle(note, from, reference, wanted, was)) continue
 			if (!isRight || !isFine || this.isHomecoming(note, from, reference)) {
 				if (this.rewrite(note, from, reference, wanted, was)) continue
 				if (!isRight) this.rewriting.obstruct(note.path, reference.span, reference.name)
 			}
 			if (this.isMoved(was)) this.relabel(note, reference)
 		}
+	}
+
+	private rewriteTitle(
+		note: PlacedNote,
+		from: PlacedNote,
+		reference: NoteReference,
+		wanted: string,
+		was: Outcome,
+	): boolean {
+		if (!namesTitle(this.target.before, reference, was)) return false
+		const part = { note, from, reference, wanted }
+		if (!rewriteTitlePart(part, this.now, this.target, this.readText, this.rewriting)) return false
+		this.relabel(note, reference)
+		return true
 	}
 
 	private rewrite(note: PlacedNote, from: PlacedNote, reference: NoteReference, wanted: string, was: Outcome): boolean {
@@ -198,7 +214,7 @@ export class ReferenceRewriter {
 	/** What a reference must mean afterwards. */
 	private afterMove(outcome: Outcome): string {
 		const { before, after } = this.target
-		return gist(outcome, id => (id === before.id ? after.id : id))
+		return gist(withTitleAnchor(outcome, this.target), id => (id === before.id ? after.id : id))
 	}
 }
 

@@ -170,12 +170,15 @@ describe('rename within notes is refused', () => {
 		await expect(rename('[[tide#Mo‸on]]', 'a|b')).rejects.toThrow('cannot hold the `|` of the new name')
 		await expect(rename('[[tide#Mo‸on]]', ' ')).rejects.toThrow('The new name is empty')
 		await expect(rename('[[tide#No‸ne]]', 'x')).rejects.toThrow('`None` is no heading of `sea/tide.md`')
-		await expect(rename('[[tide#Ti‸de]]', 'x')).rejects.toThrow('`Tide` is the title of `sea/tide.md`')
 		await expect(rename('[[tide#^no‸ne]]', 'x')).rejects.toThrow('`sea/tide.md` has no block `^none`')
 		await expect(rename('[[tide#^fi‸rst]]', 'how')).rejects.toThrow('`sea/tide.md` has a block `^how` already')
 		await expect(rename('#wa‸ter', 'a,b')).rejects.toThrow('`a,b` is no tag: it cannot hold `,`')
 		await expect(rename('[[E‸bb]]', 'moon')).rejects.toThrow('`sea/moon.md` is called `moon` already')
 		expect(await rename('[[none#He‸re]]', 'x')).toBeNull()
+		// A part that is the title is called as the note is.
+		expect(await rename('[[tide#Ti‸de]]', 'Flood')).toMatchObject({
+			documentChanges: [{ edits: [{ newText: 'Flood' }] }, { edits: [{ newText: 'Flood' }] }],
+		})
 		expect(await rename('wor‸ds', 'x')).toBeNull()
 		expect(editor.log).toEqual([])
 	})
