@@ -1,13 +1,14 @@
 /** Renaming: the move that `mv` plans, as changes for the editor to make. */
 import { existsSync } from 'node:fs'
 import type { ClientCapabilities, Range, RenameFile, TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node'
-import type { VaultPath } from '../note/brand.ts'
+import { type VaultPath, vaultPath } from '../note/brand.ts'
 import { isPlainFile } from '../vault/apply-changes.ts'
+import { CONFIG_FILE } from '../vault/content-filter.ts'
 import type { OpenedVault } from '../vault/open.ts'
 import { vaultTexts } from '../vault/vault-texts.ts'
-import type { FileEdit } from '../wiki/change-set.ts'
+import type { FileEdit, FileMove } from '../wiki/change-set.ts'
 import { prefixOf } from '../wiki/kb-prefix.ts'
-import { type NoteMove, planMove } from '../wiki/move-note.ts'
+import { type Move, type MoveInput, planMove } from '../wiki/move-files.ts'
 import { namesFile } from '../wiki/other-names.ts'
 import { relativePath } from '../wiki/path-form.ts'
 import type { PlacedNote } from '../wiki/place.ts'
@@ -15,7 +16,7 @@ import { folderOf } from '../wiki/resolve.ts'
 import { findWritten, readValue } from '../wiki/written-name.ts'
 import { linkAt, targetsOf } from './link-at.ts'
 import type { VaultState } from './live-vault.ts'
-import type { SourceText } from './source-text.ts'
+import { type SourceText, textOfFile } from './source-text.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What is typed for `mv`, as a move, or what is wrong with it. */
@@ -27,7 +28,10 @@ export type ReadMove = (
 		readonly title: string | undefined
 		readonly cwd: string
 	},
-) => NoteMove | string
+) => Moves | string
+
+/** Files that move, and the folders that do so as they are. */
+export type Moves = Pick<MoveInput, 'moves' | 'folders'>
 
 /** Something that cannot be renamed, with the reason in words for its author. */
 export class RenameRefused extends Error {}
@@ -98,29 +102,44 @@ export function rename(
 ): WorkspaceEdit {
 	const { note, what } = renaming
 	const words = what === 'file' ? { to: name, title: undefined } : { to: undefined, title: name }
-	const move = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
-	const edits = editsOf(workspace, state, planEdits(workspace, state, move))
-	if (move.from === move.to) return asWorkspaceEdit(edits, client)
+	const typed = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
+	const edits = editsOf(workspace, state, planEdits(workspace, state, typed))
+	const [move] = typed.moves
+	if (!move || move.from === move.to) return asWorkspaceEdit(edits, client)
 	const { documentChanges, resourceOperations } = client.workspace?.workspaceEdit ?? {}
 	if (documentChanges !== true || resourceOperations?.includes('rename') !== true)
 		throw new RenameRefused(`This editor does not let files be renamed; \`marcasite mv ${move.from} ${name}\` does it`)
 	return { documentChanges: [...edits, renameOf(workspace, state, move)] }
 }
 
-/** The changes that go with a file that the editor itself moves. */
-export function followRename(
+/** The changes that go with notes, other files and folders that the editor itself moves; those of no wiki are passed over. */
+export function followRenames(
 	workspace: Workspace,
 	state: VaultState,
-	{ from, to }: Pick<NoteMove, 'from' | 'to'>,
+	files: readonly FileMove[],
 	readMove: ReadMove,
 	client: ClientCapabilities,
-): WorkspaceEdit {
+): WorkspaceEdit | undefined {
 	const { root } = state.vault
-	const move = granted(readMove(state.vault, { from, to: `./${to}`, title: undefined, cwd: root }))
-	return asWorkspaceEdit(editsOf(workspace, state, planEdits(workspace, state, move)), client)
+	const typed = files.flatMap(({ from, to }) => {
+		const name = nameOf(state, from)
+		return name === undefined
+			? []
+			: granted(readMove(state.vault, { from: name, to: `./${to}`, title: undefined, cwd: root }))
+	})
+	if (typed.length === 0) return undefined
+	const all = { moves: typed.flatMap(it => it.moves), folders: typed.flatMap(it => it.folders ?? []) }
+	return asWorkspaceEdit(editsOf(workspace, state, planEdits(workspace, state, all)), client)
 }
 
-function planEdits(workspace: Workspace, state: VaultState, move: NoteMove): readonly FileEdit[] {
+/** A note or file by its path, a folder with a slash behind it; undefined for what has nothing of the wiki. */
+function nameOf({ all, vault: { contents } }: VaultState, path: VaultPath): string | undefined {
+	if (all.byPath(path) || contents.files.includes(path)) return path
+	const known = [...contents.notes, ...contents.settings].map(it => it.path)
+	return [...known, ...contents.files].some(it => it.startsWith(`${path}/`)) ? `${path}/` : undefined
+}
+
+function planEdits(workspace: Workspace, state: VaultState, typed: Moves): readonly FileEdit[] {
 	const { root, contents, diskPath } = state.vault
 	const disk = vaultTexts(state.vault)
 	// What is open counts as it is written; of the rest, only what is still as it was read is changed.
@@ -130,16 +149,16 @@ function planEdits(workspace: Workspace, state: VaultState, move: NoteMove): rea
 			const file = diskPath(path)
 			return !existsSync(file) || isPlainFile(root, path, file) ? known : undefined
 		}
-		return disk.textOf(path) === known ? known : undefined
+		return path === CONFIG || disk.textOf(path) === known ? disk.textOf(path) : undefined
 	}
-	const plan = planMove({ contents, textOf, move })
+	const plan = planMove({ contents, textOf, ...typed, configFile: CONFIG })
 	if (plan.kind === 'refused') throw new RenameRefused(plan.reasons.join('\n'))
 	return plan.edits
 }
 
 function editsOf(workspace: Workspace, state: VaultState, edits: readonly FileEdit[]): TextDocumentEdit[] {
 	return edits.map(({ path, edits: list }) => {
-		const text = workspace.textOf(state, path)
+		const text = workspace.textOf(state, path) ?? configText(state, path)
 		if (!text) throw new RenameRefused(`\`${path}\` cannot be read`)
 		const version = workspace.documentAt(state, path)?.version ?? null
 		return {
@@ -149,6 +168,12 @@ function editsOf(workspace: Workspace, state: VaultState, edits: readonly FileEd
 	})
 }
 
+/** That of the configuration, which is no text of the wiki. */
+function configText(state: VaultState, path: VaultPath): SourceText | undefined {
+	const text = path === CONFIG ? vaultTexts(state.vault).textOf(path) : undefined
+	return text === undefined ? undefined : textOfFile(text)
+}
+
 function asWorkspaceEdit(documentChanges: TextDocumentEdit[], client: ClientCapabilities): WorkspaceEdit {
 	if (client.workspace?.workspaceEdit?.documentChanges === true) return { documentChanges }
 	const changes = documentChanges.map(({ textDocument, edits }) => [textDocument.uri, edits] as const)
@@ -156,13 +181,13 @@ function asWorkspaceEdit(documentChanges: TextDocumentEdit[], client: ClientCapa
 }
 
 /** Beside the old name, as the editor has it: a folder may be known under several paths. */
-function renameOf(workspace: Workspace, state: VaultState, { from, to }: NoteMove): RenameFile {
+function renameOf(workspace: Workspace, state: VaultState, { from, to }: Move): RenameFile {
 	const oldUri = workspace.uriOf(state, from)
 	const way = relativePath(folderOf(from), to).split('/').map(encodeURIComponent).join('/')
 	return { kind: 'rename', oldUri, newUri: new URL(way, oldUri).href, options: { overwrite: false } }
 }
 
-function granted(move: NoteMove | string): NoteMove {
+function granted(move: Moves | string): Moves {
 	if (typeof move === 'string') throw new RenameRefused(move)
 	return move
 }
@@ -170,3 +195,5 @@ function granted(move: NoteMove | string): NoteMove {
 function stemOf(path: string): string {
 	return path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/i, '')
 }
+
+const CONFIG = vaultPath(CONFIG_FILE)

@@ -3,6 +3,7 @@ import type { VaultPath } from '../note/brand.ts'
 import { applyEdits, type FileEdit, type FileMove, type FilesChange } from '../wiki/change-set.ts'
 import { type ApplyOptions, applyChangeSet } from './apply-changes.ts'
 import { moveFile } from './move-file.ts'
+import { moveFolder } from './move-folder.ts'
 import { removeFile } from './remove-file.ts'
 
 export type ChangeResult =
@@ -10,7 +11,7 @@ export type ChangeResult =
 	| { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
 /**
- * Writes the edits, moves files, and removes what goes, in this order. When one cannot be changed, those that were changed
+ * Writes the edits, moves folders and files, and removes what goes, in this order. When one cannot be changed, those that were changed
  * before are put back.
  */
 export async function changeFiles(change: FilesChange, options: ApplyOptions): Promise<ChangeResult> {
@@ -19,18 +20,23 @@ export async function changeFiles(change: FilesChange, options: ApplyOptions): P
 		await undo(change, written, options)
 		return { kind: 'refused', reasons: refused.map(({ path, reason }) => `${path}: ${reason}`) }
 	}
-	const moved: FileMove[] = []
+	const { folders = [], removal } = change
+	const inFolder = ({ from }: FileMove) => folders.some(folder => from.startsWith(`${folder.from}/`))
+	const steps = [
+		...folders.map(move => ({ move, run: moveFolder })),
+		...(change.moves ?? []).filter(move => !inFolder(move)).map(move => ({ move, run: moveFile })),
+	]
+	const done: typeof steps = []
 	const back = async (reason: string): Promise<ChangeResult> => {
-		for (const { from, to } of moved.toReversed()) await moveFile({ from: to, to: from }, options)
+		for (const { move, run } of done.toReversed()) await run({ from: move.to, to: move.from }, options)
 		await undo(change, written, options)
 		return { kind: 'refused', reasons: [reason] }
 	}
-	for (const move of change.moves ?? []) {
-		const reason = await moveFile(move, options)
+	for (const step of steps) {
+		const reason = await step.run(step.move, options)
 		if (reason !== undefined) return await back(reason)
-		moved.push(move)
+		done.push(step)
 	}
-	const { removal } = change
 	const reason = removal === undefined ? undefined : await removeFile(removal, options)
 	return reason === undefined ? { kind: 'done', files: written.length } : await back(reason)
 }

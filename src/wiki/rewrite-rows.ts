@@ -1,9 +1,11 @@
 /** The rows of cross-kb-links.yaml after a move: they name their notes by id, and the KB of the second beside it. */
-import type { Span, VaultPath } from '../note/brand.ts'
+import type { KbName, Span, VaultPath } from '../note/brand.ts'
+import { kbFinder } from './find-kbs.ts'
 import type { CuratedLink, Kb } from './kb.ts'
 import type { World } from './move-world.ts'
-import { namesFile, type Renamed } from './other-names.ts'
+import { namesFile } from './other-names.ts'
 import type { PlacedNote } from './place.ts'
+import type { Renames } from './renames.ts'
 import { resolveIn } from './resolve.ts'
 import type { Rewriting } from './rewriting.ts'
 import { fold } from './slug.ts'
@@ -21,16 +23,18 @@ export interface RowsInput {
 export class RowRewriter {
 	private readonly old: World
 	private readonly now: World
-	private readonly target: Renamed
+	private readonly renames: Renames
 	private readonly settings: VaultContents['settings']
 	private readonly rewriting: Rewriting
+	private readonly kbOf: (path: string) => Kb | undefined
 
-	constructor(old: World, now: World, target: Renamed, { settings, rewriting }: RowsInput) {
+	constructor(old: World, now: World, renames: Renames, { settings, rewriting }: RowsInput) {
 		this.old = old
 		this.now = now
-		this.target = target
+		this.renames = renames
 		this.settings = settings
 		this.rewriting = rewriting
+		this.kbOf = kbFinder(now.kbs)
 	}
 
 	rewriteAll(): void {
@@ -45,13 +49,14 @@ export class RowRewriter {
 	}
 
 	private rewriteSource(kb: Kb, row: CuratedLink): void {
-		const [old, now] = [this.old.symbols.kbs.get(kb.name), this.now.symbols.kbs.get(kb.name)]
+		const old = this.old.symbols.kbs.get(kb.name)
+		const now = this.now.symbols.kbs.get(this.kbAfter(row.path) ?? kb.name)
 		const was = old && this.rowEnd(this.old, old, row.source)
 		if (!was || !now) return
-		const wanted = this.pathAfter(was)
+		const wanted = this.renames.path(was.path)
 		if (this.rowEnd(this.now, now, row.source)?.path === wanted && !this.namedOldFile(was, row.source)) return
-		const { after } = this.target
-		const names = was.path === this.target.before.path && after.kb.name === kb.name ? [after.localId] : []
+		const after = this.renames.of(was.id)?.after
+		const names = after?.kb.name === now.kb.name ? [after.localId] : []
 		const span = row.sourceSpan
 		if (
 			!this.rewriteValue(row.path, row.source, span, names, name => this.rowEnd(this.now, now, name)?.path === wanted)
@@ -63,23 +68,24 @@ export class RowRewriter {
 		const old = this.old.symbols.prefixes.get(fold(row.targetKb))
 		const was = old && this.rowEnd(this.old, old, row.target)
 		if (!was) return
-		const wanted = this.pathAfter(was)
+		const wanted = this.renames.path(was.path)
 		const now = this.now.symbols.prefixes.get(fold(row.targetKb))
 		const leads = (scope: KbSymbols | undefined, name: string) =>
 			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
 		if (leads(now, row.target) && !this.namedOldFile(was, row.target)) return
-		const { after } = this.target
-		const scope = was.path === this.target.before.path ? this.now.symbols.kbs.get(after.kb.name) : now
+		const after = this.renames.of(was.id)?.after
+		const scope = after ? this.now.symbols.kbs.get(after.kb.name) : now
 		const isKept = !this.namedOldFile(was, row.target)
-		const names = was.path === this.target.before.path ? [...(isKept ? [row.target] : []), after.localId] : []
+		const names = after ? [...(isKept ? [row.target] : []), after.localId] : []
 		const isDone = this.rewriteValue(row.path, row.target, row.span, names, name => leads(scope, name))
-		const isKbDone = scope === now || this.rewriteValue(row.path, row.targetKb, row.kbSpan, [after.kb.name], () => true)
+		const isKbDone =
+			scope === now || this.rewriteValue(row.path, row.targetKb, row.kbSpan, after ? [after.kb.name] : [], () => true)
 		if (!isDone || !isKbDone) this.rewriting.obstruct(row.path, row.span, row.target)
 	}
 
 	private namedOldFile(was: PlacedNote, name: string): boolean {
-		const { before, after } = this.target
-		return was.path === before.path && namesFile(before, name) && !namesFile(after, name)
+		const renamed = this.renames.of(was.id)
+		return renamed !== undefined && namesFile(renamed.before, name) && !namesFile(renamed.after, name)
 	}
 
 	/** Writes the first of the names that is right in the place of a value of a settings file. */
@@ -111,7 +117,8 @@ export class RowRewriter {
 		return found && found.kind !== 'none' ? found.note : undefined
 	}
 
-	private pathAfter({ path }: PlacedNote): VaultPath {
-		return path === this.target.before.path ? this.target.after.path : path
+	/** The KB whose rows a file has afterwards. */
+	private kbAfter(file: VaultPath): KbName | undefined {
+		return this.kbOf(this.renames.path(file))?.name
 	}
 }

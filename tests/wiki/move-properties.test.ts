@@ -181,19 +181,20 @@ describe('for every vault and every move that is not refused', () => {
 					const old = [...before.notes.values()].find(it => it.path === words.from)
 					// A title that nobody had written is one more line afterwards.
 					if (words.title !== undefined && !/^title:/m.test(files[words.from] ?? '')) return
-					const back = plan(after, {
+					const wayBack = {
 						from: words.to ?? '',
 						to: words.from,
 						...(old && words.title !== undefined ? { title: old.title } : {}),
 						...(old ? { id: old.localId } : {}),
-					})
+					}
+					const back = plan(after, wayBack)
 					if (back.kind === 'refused') return
 					// What had to be told from another note of the name stays longer.
 					const isLonger = result.rewritten.some(it => it.after.includes('/') && !it.before.includes('/'))
 					const others = result.rewritten.filter(it => it.path !== words.from)
 					if (isLonger || others.some(it => !namesMoved(before, it, words.from))) return
 					counts.restored += 1
-					const restored = moved(after, back.move)
+					const restored = moved(after, wayBack)
 					expect(gistOf(restored)).toEqual(gistOf(files))
 				}),
 				{ numRuns: 400 },

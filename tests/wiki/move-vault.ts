@@ -1,7 +1,7 @@
 /** Vaults as object literals, before and after a note in them has moved. */
 import { vaultPath } from '../../src/note/brand.ts'
 import { applyEdits } from '../../src/wiki/change-set.ts'
-import { type MovePlan, planMove } from '../../src/wiki/move-note.ts'
+import { type MovePlan, planMove } from '../../src/wiki/move-files.ts'
 import { contentsOf, type Files } from './fix-vault.ts'
 
 export interface MoveWords {
@@ -13,7 +13,7 @@ export interface MoveWords {
 
 export function plan(files: Files, { from, to = from, title, id }: MoveWords): MovePlan {
 	const move = { from: vaultPath(from), to: vaultPath(to), title, id }
-	return planMove({ contents: contentsOf(files), textOf: path => files[path], move })
+	return planMove({ contents: contentsOf(files), textOf: path => files[path], moves: [move] })
 }
 
 /** The files after a move; refuses one that is refused. */
