@@ -5,15 +5,17 @@
  */
 import type { VaultPath } from '../note/brand.ts'
 import { isCollectionFile } from '../note/collections.ts'
+import type { SavedQuery } from '../note/compiled-note.ts'
 import type { FileEdit, FileMove } from './change-set.ts'
 import { conflictsOf } from './move-conflicts.ts'
 import { checkLaw } from './move-law.ts'
 import { type MovedNotes, moveNotes } from './move-notes.ts'
 import { worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
+import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
 import { configAfter, rewriteConfig } from './rewrite-config.ts'
-import { rewriteFolderNames } from './rewrite-folder-names.ts'
+import { FolderNames } from './rewrite-folder-names.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { ReferenceRewriter } from './rewrite-references.ts'
 import { RowRewriter } from './rewrite-rows.ts'
@@ -52,7 +54,7 @@ export interface PlannedMove {
 	/** Of the texts as they are, under the paths that they have now; in path order. */
 	readonly edits: readonly FileEdit[]
 	readonly rewritten: readonly Rewritten[]
-	/** Of notes whose address becomes another one. */
+	/** Of notes whose address becomes another one, in path order. */
 	readonly addresses: readonly LeadingAddress[]
 	/** What the author may want to look at, a sentence each: mostly what a new KB finds wrong with a note. */
 	readonly remarks: readonly string[]
@@ -68,7 +70,7 @@ export function planMove(input: MoveInput): MovePlan {
 	if (conflicts.length > 0) return refuse(...conflicts)
 	const before = worldOf(contents)
 	const [only] = moves
-	if (only && moves.length === 1) {
+	if (only && moves.length === 1 && folders.length === 0) {
 		if (!before.byPath.has(only.from) && !contents.files.includes(only.from))
 			return refuse(`\`${only.from}\` is no note of this wiki`)
 		if (isCollectionFile(only.from))
@@ -83,9 +85,11 @@ export function planMove(input: MoveInput): MovePlan {
 	const rewriting = new Rewriting()
 	new ReferenceRewriter(before, now, renames, { contents, readText, rewriting }).rewriteAll()
 	const homeAfter = ({ path }: { readonly path: VaultPath }) => now.byPath.get(renames.path(path))
-	rewriteQueries({ old: before, now, renames, homeAfter, readText, rewriting })
+	const folderNames = new FolderNames({ old: before, now, renames, folders, readText, rewriting })
+	const alsoAfter = (note: PlacedNote, saved: SavedQuery) => folderNames.valuesIn(note, saved)
+	rewriteQueries({ old: before, now, renames, homeAfter, alsoAfter, readText, rewriting })
 	new RowRewriter(before, now, renames, { settings, rewriting }).rewriteAll()
-	const left = rewriteFolderNames({ old: before, now, renames, folders, settings, readText, rewriting })
+	folderNames.rewriteSettings(settings)
 	rewriteConfig({ file: configFile, config: contents.config, renames, folders, readText, rewriting })
 	if (rewriting.obstacles.length > 0) return refuse(...rewriting.obstacles)
 	for (const { path, edits } of moved.edits) for (const edit of edits) rewriting.add(path, edit)
@@ -94,7 +98,7 @@ export function planMove(input: MoveInput): MovePlan {
 	const { readdressed } = moved
 	const law = checkLaw(contents, readText, { renames, edits, readdressed, config })
 	if (law.reasons.length > 0) return refuse(...law.reasons)
-	const remarks = [...left, ...law.remarks]
+	const remarks = [...folderNames.remarks, ...law.remarks]
 	return { kind: 'planned', edits, rewritten, addresses: addressesOf(readdressed), remarks }
 }
 
@@ -103,5 +107,6 @@ function refuse(...reasons: readonly string[]): MovePlan & { kind: 'refused' } {
 }
 
 function addressesOf(readdressed: MovedNotes['readdressed']): readonly LeadingAddress[] {
-	return readdressed.map(({ before, after }) => ({ path: after.path, before: before.url, after: after.url }))
+	const all = readdressed.map(({ before, after }) => ({ path: after.path, before: before.url, after: after.url }))
+	return all.sort((a, b) => (a.path < b.path ? -1 : 1))
 }

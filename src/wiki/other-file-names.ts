@@ -29,10 +29,12 @@ export function otherFileNames(
 	]
 	// A name in other letters than the file's is a problem before, and no other one afterwards.
 	const loose = exact.flatMap(name => {
-		const last = name.slice(name.lastIndexOf('/') + 1)
+		const at = name.lastIndexOf('/') + 1
+		const [stem = '', end = ''] = /^(.*?)(\.[^.]*)?$/.exec(name.slice(at))?.slice(1) ?? []
+		const folders = name.slice(0, at)
 		const [was, is] = [lastNames(file.from, count(written)), lastNames(file.to, count(written))]
-		const other = (change: string) => name.slice(0, name.length - last.length) + change
-		return [inManner(written, was, is), other(last.toUpperCase()), other(last.toLowerCase())]
+		const others = [stem.toUpperCase() + end, stem.toLowerCase() + end, stem + end.toUpperCase()]
+		return [inManner(written, was, is), ...others.map(last => folders + last)]
 	})
 	return [...new Set([...exact, ...loose])]
 }

@@ -1,7 +1,4 @@
-/**
- * Names of folders while these move: in queries, in collections of what lies in a folder, and in kb.yaml for what begins
- * there. A query whose folder cannot be written so that it finds the same is left as it is, and told.
- */
+/** Names of folders while these move: in queries, in collections of what lies in a folder, and in kb.yaml. */
 import type { VaultPath } from '../note/brand.ts'
 import type { SavedQuery } from '../note/compiled-note.ts'
 import { fieldOf, textOf } from '../note/yaml.ts'
@@ -12,9 +9,8 @@ import type { World } from './move-world.ts'
 import { insideFolder } from './path-form.ts'
 import type { PlacedNote } from './place.ts'
 import { folderIn, isIn } from './query/answer.ts'
-import { editQuery } from './query/edit-query.ts'
+import type { NewValue } from './query/edit-query.ts'
 import { valuesOf } from './query/naming-values.ts'
-import type { Value } from './query/query.ts'
 import { readSaved, spanIn } from './query/saved.ts'
 import type { Renames } from './renames.ts'
 import { rewriteSetting, settingsIn } from './rewrite-setting.ts'
@@ -26,100 +22,105 @@ interface FoldersInput {
 	readonly now: World
 	readonly renames: Renames
 	readonly folders: readonly FileMove[]
-	readonly settings: VaultContents['settings']
 	readonly readText: (path: VaultPath) => string | undefined
 	readonly rewriting: Rewriting
 }
 
-/** Sentences that say which names of folders are left as they are. */
-export function rewriteFolderNames(input: FoldersInput): readonly string[] {
-	if (input.folders.length === 0) return []
-	for (const file of input.settings) rewriteTypes(input, file)
-	return [...input.old.byPath.values()].flatMap(note =>
-		(note.compiled.queries ?? []).flatMap((saved, index) => [
-			...rewriteQuery(input, note, saved, index),
-			...rewriteCollection(input, note, saved),
-		]),
-	)
-}
+/** Gathers what cannot be named so that it means the same; that is left as it is. */
+export class FolderNames {
+	/** Sentences that say so. */
+	readonly remarks: string[] = []
+	private readonly input: FoldersInput
 
-function rewriteQuery(input: FoldersInput, note: PlacedNote, saved: SavedQuery, index: number): readonly string[] {
-	const { readText, rewriting } = input
-	const values = readSaved(saved).query.conditions.flatMap(condition =>
-		condition.test.kind === 'folder' ? valuesOf(condition) : [],
-	)
-	const written = values.filter(({ at, length }) => length > 0 && at + length <= saved.text.length)
-	const renamed = written.map(value => ({ value, to: queriedAfter(input, value) }))
-	const changes = renamed.flatMap(({ value, to }) => (to === undefined || to === value.text ? [] : [{ value, to }]))
-	const text = changes.length === 0 ? undefined : readText(note.path)
-	const edited = text === undefined ? undefined : editQuery(note.path, text, index, changes)
-	for (const { span, before, edit } of edited ?? []) rewriting.rewrite(note.path, span, before, edit)
-	const left = renamed.filter(({ value, to }) => to === undefined || (to !== value.text && !edited))
-	return left.map(({ value }) => stays(note.path, value.text, spanIn(saved, value).line))
-}
-
-/** What a query calls a folder afterwards; undefined where nothing that could be written finds the same notes. */
-function queriedAfter({ old, now, renames, folders }: FoldersInput, { text }: Value): string | undefined {
-	const bare = text.replace(/^\.?\/|\/+$/g, '')
-	const forms = [undefined, ...old.kbs].flatMap((kb): readonly string[] => {
-		const after = nameAfter(folders, kb ? inKb(kb, bare) : bare)
-		if (after === undefined) return []
-		return [...(kb ? (insideFolder(after, kbNow(now, kb).folder) ?? []) : []), after]
-	})
-	if (forms.length === 0) return text
-	const found = (world: World, folder: string, path: (path: VaultPath) => VaultPath) => {
-		const notes = [...world.byPath.values()].filter(note => isIn(note, folderIn(folder)))
-		return notes
-			.map(note => path(note.path))
-			.sort()
-			.join('\n')
+	constructor(input: FoldersInput) {
+		this.input = input
 	}
-	const wanted = found(old, text, renames.path)
-	return [text, ...forms].find(form => found(now, form, path => path) === wanted)
-}
 
-/** `folder_path` of a collection, which counts from the root of its KB. */
-function rewriteCollection(input: FoldersInput, note: PlacedNote, { collection }: SavedQuery): readonly string[] {
-	const field = note.compiled.fields.find(({ key }) => key === 'folder_path')
-	const text = collection?.folder ? input.readText(note.path) : undefined
-	if (!field || text === undefined) return []
-	const home = input.now.byPath.get(input.renames.path(note.path))?.kb ?? note.kb
-	const written = textOf(field.value) ?? ''
-	const renamed = seenFromKb(input, note.kb, home, written)
-	if (renamed === undefined) return [stays(note.path, written, field.value.span.line)]
-	rewriteSetting(note.path, text, field.value, () => renamed, input.rewriting)
-	return []
-}
-
-/** `subdirectory` of a type, in which its notes begin. */
-function rewriteTypes(input: FoldersInput, { path, text }: VaultContents['settings'][number]): void {
-	const kb = input.old.kbs.find(it => it.declared && inKb(it, 'kb.yaml') === path)
-	const types = kb && fieldOf(settingsIn(text), 'types')
-	if (!kb || types?.kind !== 'map') return
-	for (const { value } of types.fields) {
-		const folder = fieldOf(value, 'subdirectory')
-		const rename = (written: string) => seenFromKb(input, kb, kbNow(input.now, kb), written)
-		if (folder) rewriteSetting(path, text, folder, rename, input.rewriting)
+	/** The folders that a query names, afterwards. */
+	valuesIn({ path }: PlacedNote, saved: SavedQuery): readonly NewValue[] {
+		const { conditions } = readSaved(saved).query
+		const values = conditions.flatMap(it => (it.test.kind === 'folder' ? valuesOf(it) : []))
+		return values.flatMap(value => {
+			// What comes from other fields than the query's text has no place in it.
+			if (value.length === 0 || value.at + value.length > saved.text.length) return []
+			const to = this.queriedAfter(value.text)
+			if (to === undefined) this.stays(path, value.text, spanIn(saved, value).line)
+			return to === undefined || to === value.text ? [] : [{ value, to }]
+		})
 	}
-}
 
-/** A folder that is written as it is seen from `kb`, seen from `home` afterwards; undefined where it is not in that. */
-function seenFromKb({ folders }: FoldersInput, kb: Kb, home: Kb, written: string): string | undefined {
-	const [bare = '', end = ''] = /^(.*?)(\/*\s*)$/.exec(written)?.slice(1) ?? []
-	const after = nameAfter(folders, inKb(kb, bare))
-	if (after === undefined) return home.name === kb.name ? written : undefined
-	const inside = insideFolder(after, home.folder)
-	return inside === undefined ? undefined : inside + end
-}
+	/** `folder_path` of collections, and `subdirectory` of types, in which notes begin. */
+	rewriteSettings(settings: VaultContents['settings']): void {
+		const { old, folders } = this.input
+		if (folders.length === 0) return
+		for (const note of old.byPath.values())
+			if (note.compiled.queries?.some(saved => saved.collection?.folder)) this.rewriteCollection(note)
+		for (const kb of old.kbs) {
+			const file = settings.find(({ path }) => kb.declared && path === inKb(kb, 'kb.yaml'))
+			if (file) this.rewriteTypes(kb, file)
+		}
+	}
 
-function kbNow({ kbs }: World, kb: Kb): Kb {
-	return kbs.find(({ name }) => name === kb.name) ?? kb
+	/** Undefined where nothing that could be written finds the same notes. */
+	private queriedAfter(text: string): string | undefined {
+		const { old, now, renames, folders } = this.input
+		const bare = text.replace(/^\.?\/|\/+$/g, '')
+		const forms = [undefined, ...old.kbs].flatMap(kb => {
+			const after = nameAfter(folders, kb ? inKb(kb, bare) : bare)
+			if (after === undefined) return []
+			const inside = kb && insideFolder(after, this.kbNow(kb).folder)
+			return inside === undefined ? [after] : [inside, after]
+		})
+		if (forms.length === 0) return text
+		const found = (world: World, folder: string, path: (path: VaultPath) => VaultPath) => {
+			const notes = [...world.byPath.values()].filter(note => isIn(note, folderIn(folder)))
+			const paths = notes.map(note => path(note.path))
+			return paths.sort().join('\n')
+		}
+		const wanted = found(old, text, renames.path)
+		return [text, ...forms].find(form => found(now, form, path => path) === wanted)
+	}
+
+	private rewriteCollection(note: PlacedNote): void {
+		const { now, renames, readText, rewriting } = this.input
+		const value = note.compiled.fields.find(({ key }) => key === 'folder_path')?.value
+		const text = readText(note.path)
+		if (!value || text === undefined) return
+		const home = now.byPath.get(renames.path(note.path))?.kb ?? note.kb
+		const written = textOf(value) ?? ''
+		const renamed = this.seenFrom(note.kb, home, written)
+		if (renamed === undefined) this.stays(note.path, written, value.span.line)
+		else rewriteSetting(note.path, text, value, () => renamed, rewriting)
+	}
+
+	private rewriteTypes(kb: Kb, { path, text }: VaultContents['settings'][number]): void {
+		const types = fieldOf(settingsIn(text), 'types')
+		for (const { value } of types?.kind === 'map' ? types.fields : []) {
+			const folder = fieldOf(value, 'subdirectory')
+			const renamed = (written: string) => this.seenFrom(kb, this.kbNow(kb), written)
+			if (folder) rewriteSetting(path, text, folder, renamed, this.input.rewriting)
+		}
+	}
+
+	/** A folder that is written as it is seen from `kb`, seen from `home` afterwards; undefined where it is not in that. */
+	private seenFrom(kb: Kb, home: Kb, written: string): string | undefined {
+		const [bare = '', end = ''] = /^(.*?)(\/*\s*)$/.exec(written)?.slice(1) ?? []
+		const after = nameAfter(this.input.folders, inKb(kb, bare))
+		if (after === undefined) return home.name === kb.name ? written : undefined
+		const inside = insideFolder(after, home.folder)
+		return inside === undefined ? undefined : inside + end
+	}
+
+	private kbNow(kb: Kb): Kb {
+		return this.input.now.kbs.find(({ name }) => name === kb.name) ?? kb
+	}
+
+	private stays(path: VaultPath, written: string, line: number): void {
+		const place = `\`${written}\` in ${path}:${line}`
+		this.remarks.push(`${place} names a folder as it was, and nothing else would name the same notes`)
+	}
 }
 
 function inKb({ folder }: Kb, path: string): string {
 	return folder === '' ? path : `${folder}/${path}`
-}
-
-function stays(path: VaultPath, written: string, line: number): string {
-	return `\`${written}\` in ${path}:${line} names a folder as it was, and nothing else would name the same notes`
 }

@@ -20,6 +20,8 @@ interface QueriesInput {
 	readonly renames: Renames
 	/** The note of which a query is afterwards; undefined for one that is left out. */
 	readonly homeAfter: (note: PlacedNote, saved: SavedQuery) => PlacedNote | undefined
+	/** Values of a query that are called otherwise beside those that name notes. */
+	readonly alsoAfter?: (note: PlacedNote, saved: SavedQuery) => readonly NewValue[]
 	readonly readText: (path: VaultPath) => string | undefined
 	readonly rewriting: Rewriting
 }
@@ -40,6 +42,7 @@ function rewriteQuery(input: QueriesInput, note: PlacedNote, home: PlacedNote, s
 		if (found === undefined) return rewriting.obstruct(note.path, spanIn(saved, naming.value), naming.value.text)
 		if (found !== naming.value.text) changes.push({ value: naming.value, to: found })
 	}
+	changes.push(...(input.alsoAfter?.(note, saved) ?? []))
 	const [first] = changes
 	if (!first) return
 	const text = input.readText(note.path)

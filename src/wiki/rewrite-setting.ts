@@ -22,11 +22,15 @@ export function rewriteSetting(
 	else rewriting.obstruct(path, value.span, before)
 }
 
-/** Without the quotes that a colon would have where the old value had none: `tag:x` needs none. */
+/** Without the quotes that a colon or a dot would have where the old value had none: `tag:x` and `./x` need none. */
 function inPlace(text: string, { offset, length }: Span, before: string, after: string): TextEdit | undefined {
 	const isBare = text.slice(offset, offset + length) === before
-	return isBare && /^(?:tag:)?[\p{L}][\p{L}\p{N}_/-]*$/u.test(after) ? { offset, length, text: after } : undefined
+	return isBare && PLAIN.test(after) && !WORDS.test(after) ? { offset, length, text: after } : undefined
 }
+
+const PLAIN = /^(?:tag:|\.?\/)?\p{L}(?:[\p{L}\p{N}_./*-]*[\p{L}\p{N}_/*-])?$/u
+/** What YAML does not take for text. */
+const WORDS = /^(?:true|false|null|yes|no|on|off|y|n)$/i
 
 export function settingsIn(text: string): FieldValue | undefined {
 	return readYaml(text, 0, findLineStarts(text), SETTINGS_CODES).value
