@@ -12,7 +12,7 @@ import type { Rewriting } from './rewriting.ts'
 import { gist, SAME_NAMES } from './same-wiki.ts'
 import { targetOf } from './target.ts'
 import type { NoteReference, Outcome, VaultContents } from './wiki.ts'
-import { findWritten, readValue, writeValue } from './written-name.ts'
+import { findWritten, readEdit, readValue, writeValue } from './written-name.ts'
 
 export interface MergeReferencesInput {
 	readonly contents: VaultContents
@@ -117,7 +117,7 @@ class NoteRewriter {
 						: { kind: 'heading' as const, chain }
 				const renamed: NoteReference = {
 					...reference,
-					name: readValue({ offset: 0, text: edit.text }, manner),
+					name: readEdit(edit, manner),
 					...(first ? { subpath } : {}),
 				}
 				if (gist(this.resolve(this.input.now, this.speaker, renamed)) !== wanted) continue

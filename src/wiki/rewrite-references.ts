@@ -14,7 +14,7 @@ import type { Rewriting } from './rewriting.ts'
 import { gist } from './same-wiki.ts'
 import { fold } from './slug.ts'
 import type { NoteReference, Outcome, VaultContents } from './wiki.ts'
-import { findWritten, readValue, writeValue } from './written-name.ts'
+import { findWritten, readEdit, readValue, writeValue } from './written-name.ts'
 
 export interface RewriterInput {
 	readonly contents: VaultContents
@@ -71,7 +71,7 @@ export class ReferenceRewriter {
 		for (const name of this.namesFor(note, from, reference, value, was)) {
 			const edit = writeValue(written.name, written.manner, name)
 			if (!edit || edit.text === written.name.text) continue
-			const renamed: NoteReference = { ...reference, name: readValue({ offset: 0, text: edit.text }, written.manner) }
+			const renamed: NoteReference = { ...reference, name: readEdit(edit, written.manner) }
 			if (gist(this.resolve(this.now, from, renamed)) !== wanted) continue
 			if (!this.isStillPath(note, from, reference, was, renamed.name)) continue
 			this.rewriting.rewrite(note.path, reference.span, written.name.text, edit)

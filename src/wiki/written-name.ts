@@ -47,6 +47,13 @@ export function readValue(piece: Piece, manner: Manner): string {
 	return cleanName(manner.kind === 'address' ? decode(piece.text) : piece.text)
 }
 
+/** What an edit that `writeValue` made in this manner says once it is decoded. */
+export function readEdit({ text }: TextEdit, manner: Manner): string {
+	if (manner.kind !== 'scalar') return readValue({ offset: 0, text }, manner)
+	const isQuoted = manner.quote === '' && text.startsWith('"')
+	return cleanName(manner.quote === "'" ? text.replaceAll("''", "'") : isQuoted ? text.slice(1, -1) : text)
+}
+
 function readWritten(text: string, reference: NoteReference): WrittenTarget | undefined {
 	const { kind, span, reading } = reference
 	if (kind === 'citation') return undefined
@@ -234,5 +241,5 @@ const INLINE_ADDRESS =
 const RAW_SOURCE =
 	/<img\b(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*?\s+src\s*=\s*(?:"\s*(?<angled>[^"]*?)\s*"|(?<bare>[^\s"'<>=`]+))/dgi
 const DEFINITION = /^[ \t>]*\[((?:[^[\]\\]|\\.)+)\]:[ \t]*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)\S+))/dgm
-/** Begins with a letter and holds nothing that YAML could take for syntax. */
-const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} _./()+-]*[\p{L}\p{M}\p{N}_./)+-])?$/u
+/** Begins with a letter, or a path to one, and holds nothing that YAML could take for syntax. */
+const PLAIN = /^(?:\.{0,2}\/)*\p{L}(?:[\p{L}\p{M}\p{N} _./()+-]*[\p{L}\p{M}\p{N}_./)+-])?$/u

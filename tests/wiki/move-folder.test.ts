@@ -33,6 +33,14 @@ const REWRITES: readonly [what: string, files: Files, move: MoveWords, path: str
 			'---\ncover: new/p.png # why\n---\n',
 		],
 		[
+			'a cover in a folder whose name needs quotes, and a rooted one, which needs none',
+			{ 'old/p.png': '' },
+			{ from: 'old/', to: '2024/' },
+			'x.md',
+			"---\ncover: old/p.png\nimage: '/old/p.png'\n---\n",
+			'---\ncover: "2024/p.png"\nimage: \'/2024/p.png\'\n---\n',
+		],
+		[
 			'images of raw HTML, and of reference links',
 			{ 'old/p.png': '' },
 			FOLDER,

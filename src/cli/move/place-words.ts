@@ -40,14 +40,14 @@ export function findPlace({ root }: OpenedVault, symbols: Symbols, mover: Mover,
 	return isInto ? found : vaultPath(withEnding(found, ending))
 }
 
+/** A title may have dots, and that of a note is its file's name; in other names they begin an ending. */
 function hasEnding(name: string, ending: string): boolean {
-	return ending !== '' && name.toLowerCase().endsWith(ending.toLowerCase())
+	if (ending === '.md') return /\.md$/i.test(name)
+	return ending !== '' && basename(name).includes('.')
 }
 
-/** A name without any dot gets the ending of a file; one of a note always gets it. */
 function withEnding(name: string, ending: string): string {
-	if (hasEnding(name, ending)) return name
-	return ending === '.md' || !basename(name).includes('.') ? name + ending : name
+	return hasEnding(name, ending) ? name : name + ending
 }
 
 /** Refuses names that no link can hold, that no disk takes, or behind which nothing is looked for. */
