@@ -1,5 +1,6 @@
 /** A vault whose files are called otherwise: what they say is what it was. */
 import type { VaultPath } from '../note/brand.ts'
+import { keep } from './keep.ts'
 import type { VaultContents } from './wiki.ts'
 
 /** `pathAfter` is undefined for a note that is gone. The lists are not in path order. */
@@ -15,8 +16,8 @@ export function movedContents(
 	return {
 		...contents,
 		notes: contents.notes.flatMap(item => (pathAfter(item.path) === undefined ? [] : [moved(item)])),
-		settings: contents.settings.map(moved),
-		files: contents.files.map(at),
-		problems: contents.problems.map(moved),
+		settings: keep(contents.settings, contents.settings.map(moved)),
+		files: keep(contents.files, contents.files.map(at)),
+		problems: keep(contents.problems, contents.problems.map(moved)),
 	}
 }
