@@ -5,12 +5,11 @@ import { uncommittedFiles } from '../vault/changes.ts'
 import { RefusedError } from '../vault/errors.ts'
 import { isCommitted } from '../vault/tracked.ts'
 import type { FilesChange } from '../wiki/change-set.ts'
-import { MOST_TOLD } from '../wiki/same-wiki.ts'
 import { nameFromHere } from './folder.ts'
+import { few } from './granted.ts'
 import { escapeLines } from './reporters/escape.ts'
 import { showChange } from './show-change.ts'
 import type { Workshop } from './with-vault.ts'
-import { counted } from './wording.ts'
 
 export interface CarryOptions {
 	/** Print a patch, and change nothing. */
@@ -53,10 +52,4 @@ async function refuseDirty(
 	if (removal !== undefined && !dirty.has(removal) && !(await isCommitted(root, diskPath(removal))))
 		list.push(`${removal}: No commit has it, so that it could not be had back`)
 	if (list.length > 0) throw new RefusedError(few(list), `Commit them first, or add \`${consent}\``)
-}
-
-/** So many that they can be read. */
-function few(reasons: readonly string[]): readonly string[] {
-	const more = reasons.length - MOST_TOLD
-	return more < 2 ? reasons : [...reasons.slice(0, MOST_TOLD), `and ${counted(more, 'other')}`]
 }

@@ -2,18 +2,23 @@
 import { lstat, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { FileMove } from '../wiki/change-set.ts'
-import type { ApplyOptions } from './apply-changes.ts'
 import { systemCode } from './errors.ts'
 import { makeFolders, removeFolders } from './folders.ts'
 import { askGit } from './git-command.ts'
 import { isInside } from './move-file.ts'
 
+/** The same for a folder of the disk as for one of the vault: absolute paths, in the Unicode form of the disk. */
+export interface DiskMove {
+	readonly source: string
+	readonly target: string
+}
+
 /** The reason if that fails; then it has the name it had. */
 export async function moveFolder(
 	{ from, to }: FileMove,
-	{ root, diskPath }: Pick<ApplyOptions, 'root' | 'diskPath'>,
+	{ source, target }: DiskMove,
+	root: string,
 ): Promise<string | undefined> {
-	const [source, target] = [diskPath(from), diskPath(to)]
 	const [old, there] = await Promise.all([source, target].map(path => lstat(path).catch(() => undefined)))
 	if (!old?.isDirectory()) return `${from}: It is not a plain folder`
 	// A name that differs in case may be the same folder, on a disk that does not tell.

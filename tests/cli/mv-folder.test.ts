@@ -66,6 +66,14 @@ describe('mv of a folder', () => {
 		expect(filesIn(root)['sea.md']).toContain('[[place/tide]] [moon](new/place/deep/moon.md)')
 	})
 
+	it('is named from the folder of notes where it is not from here', async () => {
+		const root = makeFolder({ 'notes/old/n.md': 'N.\n', 'notes/x.md': '[[old/n]]\n' })
+		const run = await marcasite(root, ['mv', 'old', 'some/new', '--in', 'notes'])
+		expect(run.stderr).toContain('Moved old/ to some/new/: 1 note;')
+		expect(filesIn(root)['notes/x.md']).toBe('[[some/new/n]]\n')
+		expect((await marcasite(root, ['mv', 'notes/some/new', 'notes/old', '--in', 'notes'])).code).toBe(0)
+	})
+
 	it('goes into a KB', async () => {
 		const root = makeFolder({
 			'a/kb.yaml': 'name: sea\n',

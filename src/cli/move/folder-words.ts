@@ -3,6 +3,7 @@ import { lstatSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type VaultPath, vaultPath } from '../../note/brand.ts'
 import { contentFilter, deepFilter, pathWithin } from '../../vault/content-filter.ts'
+import { folderOnDisk } from '../../vault/folders.ts'
 import type { OpenedVault } from '../../vault/open.ts'
 import type { FileMove } from '../../wiki/change-set.ts'
 import { configAfter } from '../../wiki/rewrite-config.ts'
@@ -25,20 +26,24 @@ export function moveOfFolder(vault: OpenedVault, from: VaultPath, to: VaultPath)
 	if (to.startsWith(`${from}/`)) throw new UsageError(`\`${from}/\` cannot be moved into itself`)
 	if (to === '') throw new UsageError('the folder of all notes cannot be replaced')
 	refuseBadName(vault, to, 'folder')
-	refuseTaken(vault, from, to)
+	const inside = filesIn(vault, from)
+	const [first] = inside
+	if (first === undefined) throw new UsageError(`\`${from}/\` has nothing of the wiki in it`)
+	const disk = folderOnDisk(from, first, vault.diskPath)
+	refuseTaken(disk, vault.diskPath(to), to)
 	refuseLinks(vault, from)
 	const folders = [{ from, to }]
 	const renamed = (path: VaultPath): FileMove => ({ from: path, to: vaultPath(to + path.slice(from.length)) })
-	const moves = filesIn(vault, from).map(renamed)
+	const moves = inside.map(renamed)
 	const known = new Set(moves.map(move => move.from))
-	const all = pathsIn(vault.diskPath(from), from).filter(path => !known.has(path))
+	const all = pathsIn(disk, from).filter(path => !known.has(path))
 	const others = all.map(renamed)
 	refuseOtherContent(vault, folders, moves, others)
 	return { kind: 'folder', from, to, moves, folders, others }
 }
 
-function refuseTaken({ diskPath }: OpenedVault, from: VaultPath, to: VaultPath): void {
-	const [old, there] = [from, to].map(path => lstatSync(diskPath(path), { throwIfNoEntry: false }))
+function refuseTaken(disk: string, target: string, to: VaultPath): void {
+	const [old, there] = [disk, target].map(path => lstatSync(path, { throwIfNoEntry: false }))
 	// A name that differs in case may be the same folder, on a disk that does not tell.
 	if (!there || there.ino === old?.ino) return
 	throw new UsageError(`there is a ${there.isDirectory() ? 'folder' : 'file'} \`${to}\` already`)

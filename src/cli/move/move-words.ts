@@ -55,7 +55,7 @@ function findNamed(vault: OpenedVault, symbols: Symbols, { from, cwd }: MoveWord
 		const path = pathWithin(root, resolve(base, from))
 		if (path === undefined) continue
 		const note = isFolderWritten ? undefined : (symbols.byPath(path) ?? symbols.byPath(vaultPath(`${path}.md`)))
-		const holds = isFolder(resolve(base, from)) ? filesIn(vault, path) : []
+		const holds = filesIn(vault, path)
 		if (note) return { kind: 'note', note, ...(holds.length > 0 ? { remark: alsoFolder(from) } : {}) }
 		if (contents.files.includes(path)) return { kind: 'file', path }
 		if (contents.settings.some(file => file.path === path))

@@ -1,5 +1,5 @@
 /** Where something goes that moves: a name, a path from here, a folder, or a KB. */
-import { basename, resolve, sep } from 'node:path'
+import { basename, isAbsolute, resolve, sep } from 'node:path'
 import { type VaultPath, vaultPath } from '../../note/brand.ts'
 import { contentFilter, deepFilter, pathWithin, roleOf } from '../../vault/content-filter.ts'
 import type { OpenedVault } from '../../vault/open.ts'
@@ -31,13 +31,20 @@ export function findPlace({ root }: OpenedVault, symbols: Symbols, mover: Mover,
 		const place = name === '' ? inside : inside.replace(/[^/]*$/, withEnding(name, ending))
 		return vaultPath(there?.folder ? `${there.folder}/${place}` : place)
 	}
-	const disk = resolve(cwd, to)
+	const disk = placeOnDisk(root, to, cwd)
 	const isPath = /[/\\]/.test(to) || to.includes(sep) || hasEnding(to, ending) || to === '.' || to === '..'
 	if (!isPath && !isFolder(disk)) return vaultPath(path.replace(/[^/]*$/, withEnding(to, ending)))
 	const isInto = isFolder(disk) || (!mover.isFolder && /[/\\]$/.test(to))
 	const found = pathWithin(root, isInto ? resolve(disk, basename(path)) : disk)
 	if (found === undefined) throw new UsageError(`\`${to}\` is not in the folder of notes, \`${root}\``)
 	return isInto ? found : vaultPath(withEnding(found, ending))
+}
+
+/** Seen from here; where that lies outside, as what moves may be named, too, from the folder of notes. */
+function placeOnDisk(root: string, to: string, cwd: string): string {
+	const here = resolve(cwd, to)
+	const isInside = pathWithin(root, here) !== undefined
+	return isInside || isAbsolute(to) || /^\.{1,2}(?:[/\\]|$)/.test(to) ? here : resolve(root, to)
 }
 
 /** A title may have dots, and that of a note is its file's name; in other names they begin an ending. */
