@@ -130,11 +130,11 @@ function compareEdges(before: Wiki, after: Wiki, { note }: Renaming): readonly s
 
 /**
  * Problems that only one of the two has: by code and file, as lines and names may be others. What several notes ask for
- * is told at the first of them, which may be another.
+ * is told at the first of them and as that writes it, which may be another; that it is the same, their links say.
  */
 function compareProblems(before: Wiki, after: Wiki, { path }: Renaming) {
-	const key = ({ code, message, path: file }: Problem, rename: (path: VaultPath) => VaultPath) =>
-		`${code}\n${code === 'graph/wanted' ? message : rename(file)}`
+	const key = ({ code, path: file }: Problem, rename: (path: VaultPath) => VaultPath) =>
+		code === 'graph/wanted' ? code : `${code}\n${rename(file)}`
 	const old = Map.groupBy(before.problems, problem => key(problem, path))
 	const now = Map.groupBy(after.problems, problem => key(problem, it => it))
 	const more = (these: typeof old, those: typeof old) =>

@@ -134,10 +134,10 @@ export function gist(wiki: Wiki, nameOf: (path: string) => string) {
 	return {
 		notes: [...wiki.notes.values()].map(it => name(it.id)).sort(),
 		edges: wiki.edges.map(it => `${name(it.from)} ${name(it.to)} ${it.kind} ${it.relation} ${it.note}`).sort(),
-		wanted: wiki.wanted.map(it => `${it.kb} ${it.name}`).sort(),
+		wanted: wiki.wanted.map(it => it.url).sort(),
 		files: wiki.files.map(nameOf).sort(),
-		// What several notes ask for is told at the first of them, which may be another.
-		problems: wiki.problems.map(it => `${it.code} ${it.code === 'graph/wanted' ? it.message : nameOf(it.path)}`).sort(),
+		// What several notes ask for is told at the first of them and as that writes it, which may be another.
+		problems: wiki.problems.map(it => `${it.code} ${it.code === 'graph/wanted' ? '' : nameOf(it.path)}`).sort(),
 		found: queryResults(wiki, name),
 	}
 }
