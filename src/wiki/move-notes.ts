@@ -61,6 +61,9 @@ export function moveNotes(input: MoveNotesInput): MovedNotes | Refusal {
 
 	const notes = contents.notes.map(({ path, note }) => ({ path, note: compiledAs(path, note) }))
 	const now = worldOf(inPathOrder(movedContents({ ...contents, notes }, pathAfter)))
+	// Of notes with one id the first by its path has it, and that may be another one now.
+	const lost = [...before.byPath.values()].filter(note => !now.byPath.has(pathAfter(note.path)))
+	if (lost.length > 0) return refuse(...lost.slice(0, MOST_TOLD).map(losesId))
 	const pairs = moving.map(note => ({ before: note, after: now.byPath.get(pathAfter(note.path)) as PlacedNote }))
 	const readdressed = pairs.filter(
 		({ before: old, after }) =>
@@ -87,6 +90,10 @@ function refuse(...reasons: readonly string[]): Refusal {
 
 function unreadable(path: VaultPath): string {
 	return `\`${path}\` cannot be read, or is not a plain file`
+}
+
+function losesId({ path, localId }: PlacedNote): string {
+	return `\`${path}\` would lose its id \`${localId}\` to another note that has it, too; give one of the two another id first`
 }
 
 /** A head under its new id and title. */

@@ -248,6 +248,18 @@ describe('a move of a folder or a file is refused', () => {
 			/`b\/old\/y\/n\.md` would be no note there, or have the id of another one/,
 		],
 		[
+			'whose note would take the id of another one',
+			{ ...KB, 'b/m/n.md': '', 'b/z/n.md': '' },
+			{ from: 'b/z/', to: 'b/a/' },
+			/`b\/m\/n\.md` would lose its id `n` to another note that has it, too/,
+		],
+		[
+			'whose note would lose its id to another one',
+			{ ...KB, 'b/a/n.md': '', 'b/m/n.md': '' },
+			{ from: 'b/a/', to: 'b/z/' },
+			/`b\/a\/n\.md` would lose its id `n`/,
+		],
+		[
 			'that would fill a wanted page',
 			{ 'old/n.md': '', 'x.md': '[[new/n]]' },
 			FOLDER,
