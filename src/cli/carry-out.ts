@@ -6,6 +6,7 @@ import { RefusedError } from '../vault/errors.ts'
 import { isCommitted } from '../vault/tracked.ts'
 import type { FilesChange } from '../wiki/change-set.ts'
 import { nameFromHere } from './folder.ts'
+import { few } from './granted.ts'
 import { escapeLines } from './reporters/escape.ts'
 import { showChange } from './show-change.ts'
 import type { Workshop } from './with-vault.ts'
@@ -36,7 +37,7 @@ export async function carryOut(
 	}
 	if (!allowDirty) await refuseDirty(vault, change, consent)
 	const result = await changeFiles(change, { root, diskPath, expected: texts.textOf })
-	if (result.kind === 'refused') throw new RefusedError(result.reasons)
+	if (result.kind === 'refused') throw new RefusedError(few(result.reasons))
 }
 
 async function refuseDirty(
@@ -50,5 +51,5 @@ async function refuseDirty(
 	const list = touched.map(path => `${path}: It has changes that are not committed`)
 	if (removal !== undefined && !dirty.has(removal) && !(await isCommitted(root, diskPath(removal))))
 		list.push(`${removal}: No commit has it, so that it could not be had back`)
-	if (list.length > 0) throw new RefusedError(list, `Commit them first, or add \`${consent}\``)
+	if (list.length > 0) throw new RefusedError(few(list), `Commit them first, or add \`${consent}\``)
 }

@@ -30,6 +30,11 @@ export function findNote({ root }: OpenedVault, symbols: Symbols, from: string, 
 		if (found) return found
 	}
 	if (isFolder(resolve(cwd, from))) throw new UsageError(`\`${from}\` is a folder; name one note`)
+	return findByName(symbols, from)
+}
+
+/** The same for a name as a link would have it. */
+export function findByName(symbols: Symbols, from: string): PlacedNote {
 	const named = notesNamed(symbols, from)
 	const [only] = named
 	if (only && named.length === 1) return only

@@ -7,8 +7,10 @@ import { type DiffOptions, showDiff } from './show-diff.ts'
 export function showChange({ edits, moves = [], removal }: FilesChange, options: DiffOptions): string {
 	const moving = new Map(moves.filter(move => move.from !== move.to).map(move => [move.from, move]))
 	const others = showDiff({ edits: edits.filter(edit => !moving.has(edit.path)) }, options)
+	const edited = new Map(edits.map(edit => [edit.path, edit]))
 	const moved = [...moving.values()].map(move => {
-		const own = showDiff({ edits: edits.filter(edit => edit.path === move.from) }, options)
+		const edit = edited.get(move.from)
+		const own = showDiff({ edits: edit ? [edit] : [] }, options)
 		return showMove(move, own, options)
 	})
 	return others + moved.join('') + (removal === undefined ? '' : showRemoval(removal, options))

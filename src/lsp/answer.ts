@@ -14,7 +14,7 @@ import { definitionAt } from './definition.ts'
 import { hoverAt, previewOf } from './hover.ts'
 import { clickableLinks, hintsIn } from './link-hints.ts'
 import type { VaultState } from './live-vault.ts'
-import { followRename, type ReadMove, rename } from './rename.ts'
+import { followRenames, type ReadMove, rename } from './rename.ts'
 import { RenameRefused, renamingAt } from './renaming-at.ts'
 import type { SourceText } from './source-text.ts'
 import { findNotes, symbolsOf } from './symbols.ts'
@@ -112,15 +112,18 @@ export function answerRequests(connection: Connection, workspace: Workspace, opt
 		}),
 	)
 	connection.workspace.onWillRenameFiles(async ({ files }) => {
-		const [file, ...others] = files
-		const [from, to] = await Promise.all(
-			[file?.oldUri, file?.newUri].map(async uri => uri && (await workspace.placeOf(uri))),
+		const places = await Promise.all(
+			files.map(
+				async ({ oldUri, newUri }) => [await workspace.placeOf(oldUri), await workspace.placeOf(newUri)] as const,
+			),
 		)
-		if (!from || !to || others.length > 0 || from.vault !== to.vault) return null
+		const vault = places[0]?.[0]?.vault
+		const moves = places.flatMap(([from, to]) =>
+			from && to && from.vault === vault && to.vault === vault ? [{ from: from.path, to: to.path }] : [],
+		)
+		if (!vault || moves.length < files.length) return null
 		try {
-			const state = await from.vault.settled()
-			if (!state.all.byPath(from.path)) return null
-			return followRename(workspace, state, { from: from.path, to: to.path }, readMove, client)
+			return followRenames(workspace, await vault.settled(), moves, readMove, client) ?? null
 		} catch (error) {
 			if (!(error instanceof RenameRefused)) log(error)
 			else connection.window.showWarningMessage(`No link is changed: ${error.message}`)
@@ -150,7 +153,7 @@ export function answerRequests(connection: Connection, workspace: Workspace, opt
 				workspaceSymbolProvider: true,
 				inlayHintProvider: true,
 				documentLinkProvider: {},
-				workspace: { fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*.md', matches: 'file' } }] } } },
+				workspace: { fileOperations: { willRename: { filters: [{ pattern: { glob: '**/*' } }] } } },
 			}
 		},
 	}

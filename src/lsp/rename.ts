@@ -7,8 +7,8 @@ import { isPlainFile } from '../vault/apply-changes.ts'
 import { CONFIG_FILE } from '../vault/content-filter.ts'
 import type { OpenedVault } from '../vault/open.ts'
 import { vaultTexts } from '../vault/vault-texts.ts'
-import type { FileEdit } from '../wiki/change-set.ts'
-import { type NoteMove, planMove } from '../wiki/move-note.ts'
+import type { FileEdit, FileMove } from '../wiki/change-set.ts'
+import { type Move, type MoveInput, planMove } from '../wiki/move-files.ts'
 import { relativePath } from '../wiki/path-form.ts'
 import { folderOf } from '../wiki/resolve.ts'
 import { canOperate, takesVersions } from './abilities.ts'
@@ -27,7 +27,10 @@ export type ReadMove = (
 		readonly title: string | undefined
 		readonly cwd: string
 	},
-) => NoteMove | string
+) => Moves | string
+
+/** Files that move, and the folders that do so as they are. */
+export type Moves = Pick<MoveInput, 'moves' | 'folders'>
 
 /** The changes that give something another name; throws `RenameRefused` with the planner's reasons. */
 export function rename(
@@ -44,29 +47,45 @@ export function rename(
 	}
 	const { note, what } = named
 	const words = what === 'file' ? { to: name, title: undefined } : { to: undefined, title: name }
-	const move = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
-	const edits = editsOf(workspace, state, planEdits(workspace, state, move))
-	if (move.from === move.to) return asWorkspaceEdit(edits, client)
+	const typed = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
+	const edits = editsOf(workspace, state, planEdits(workspace, state, typed))
+	const [move] = typed.moves
+	if (!move || move.from === move.to) return asWorkspaceEdit(edits, client)
 	if (!canOperate(client, 'rename'))
 		throw new RenameRefused(`This editor does not let files be renamed; \`marcasite mv ${move.from} ${name}\` does it`)
 	return { documentChanges: [...edits, renameOf(workspace, state, move)] }
 }
 
-/** The changes that go with a file that the editor itself moves. */
-export function followRename(
+/** The changes that go with notes, other files and folders that the editor itself moves; those of no wiki are passed over. */
+export function followRenames(
 	workspace: Workspace,
 	state: VaultState,
-	{ from, to }: Pick<NoteMove, 'from' | 'to'>,
+	files: readonly FileMove[],
 	readMove: ReadMove,
 	client: ClientCapabilities,
-): WorkspaceEdit {
+): WorkspaceEdit | undefined {
 	const { root } = state.vault
-	const move = granted(readMove(state.vault, { from, to: `./${to}`, title: undefined, cwd: root }))
-	return asWorkspaceEdit(editsOf(workspace, state, planEdits(workspace, state, move)), client)
+	const typed = files.flatMap(({ from, to }) => {
+		const name = nameOf(state, from)
+		return name === undefined
+			? []
+			: granted(readMove(state.vault, { from: name, to: `./${to}`, title: undefined, cwd: root }))
+	})
+	if (typed.length === 0) return undefined
+	const all = { moves: typed.flatMap(it => it.moves), folders: typed.flatMap(it => it.folders ?? []) }
+	return asWorkspaceEdit(editsOf(workspace, state, planEdits(workspace, state, all)), client)
 }
 
-function planEdits(workspace: Workspace, state: VaultState, move: NoteMove): readonly FileEdit[] {
-	const plan = planMove({ contents: state.vault.contents, textOf: textsFor(workspace, state), move })
+/** A note or file by its path, a folder with a slash behind it; undefined for what has nothing of the wiki. */
+function nameOf({ all, vault: { contents } }: VaultState, path: VaultPath): string | undefined {
+	if (all.byPath(path) || contents.files.includes(path)) return path
+	const known = [...contents.notes, ...contents.settings].map(it => it.path)
+	return [...known, ...contents.files].some(it => it.startsWith(`${path}/`)) ? `${path}/` : undefined
+}
+
+function planEdits(workspace: Workspace, state: VaultState, typed: Moves): readonly FileEdit[] {
+	const { contents } = state.vault
+	const plan = planMove({ contents, textOf: textsFor(workspace, state), ...typed, configFile: CONFIG })
 	if (plan.kind === 'refused') throw new RenameRefused(plan.reasons.join('\n'))
 	return plan.edits
 }
@@ -110,13 +129,13 @@ function asWorkspaceEdit(documentChanges: TextDocumentEdit[], client: ClientCapa
 }
 
 /** Beside the old name, as the editor has it: a folder may be known under several paths. */
-function renameOf(workspace: Workspace, state: VaultState, { from, to }: NoteMove): RenameFile {
+function renameOf(workspace: Workspace, state: VaultState, { from, to }: Move): RenameFile {
 	const oldUri = workspace.uriOf(state, from)
 	const way = relativePath(folderOf(from), to).split('/').map(encodeURIComponent).join('/')
 	return { kind: 'rename', oldUri, newUri: new URL(way, oldUri).href, options: { overwrite: false } }
 }
 
-function granted(move: NoteMove | string): NoteMove {
+function granted(move: Moves | string): Moves {
 	if (typeof move === 'string') throw new RenameRefused(move)
 	return move
 }

@@ -2,7 +2,9 @@
 import type { VaultPath } from '../note/brand.ts'
 import { applyEdits, type FileEdit, type FileMove, type FilesChange } from '../wiki/change-set.ts'
 import { type ApplyOptions, applyChangeSet } from './apply-changes.ts'
+import { folderOnDisk } from './folders.ts'
 import { moveFile } from './move-file.ts'
+import { moveFolder } from './move-folder.ts'
 import { removeFile } from './remove-file.ts'
 
 export type ChangeResult =
@@ -10,7 +12,7 @@ export type ChangeResult =
 	| { readonly kind: 'refused'; readonly reasons: readonly string[] }
 
 /**
- * Writes the edits, moves files, and removes what goes, in this order. When one cannot be changed, those that were changed
+ * Writes the edits, moves folders and files, and removes what goes, in this order. When one cannot be changed, those that were changed
  * before are put back.
  */
 export async function changeFiles(change: FilesChange, options: ApplyOptions): Promise<ChangeResult> {
@@ -19,20 +21,46 @@ export async function changeFiles(change: FilesChange, options: ApplyOptions): P
 		await undo(change, written, options)
 		return { kind: 'refused', reasons: refused.map(({ path, reason }) => `${path}: ${reason}`) }
 	}
-	const moved: FileMove[] = []
+	const { moves = [], folders = [], removal } = change
+	const inFolder = ({ from }: FileMove) => folders.some(folder => from.startsWith(`${folder.from}/`))
+	const steps: readonly Step[] = [
+		...folders.map(folder => stepOf(folder, moves, options)),
+		...moves
+			.filter(move => !inFolder(move))
+			.map(move => ({
+				run: () => moveFile(move, options),
+				back: () => moveFile({ from: move.to, to: move.from }, options),
+			})),
+	]
+	const done: Step[] = []
 	const back = async (reason: string): Promise<ChangeResult> => {
-		for (const { from, to } of moved.toReversed()) await moveFile({ from: to, to: from }, options)
+		for (const step of done.toReversed()) await step.back()
 		await undo(change, written, options)
 		return { kind: 'refused', reasons: [reason] }
 	}
-	for (const move of change.moves ?? []) {
-		const reason = await moveFile(move, options)
+	for (const step of steps) {
+		const reason = await step.run()
 		if (reason !== undefined) return await back(reason)
-		moved.push(move)
+		done.push(step)
 	}
-	const { removal } = change
 	const reason = removal === undefined ? undefined : await removeFile(removal, options)
 	return reason === undefined ? { kind: 'done', files: written.length } : await back(reason)
+}
+
+/** A part of a change, and what undoes it; each returns the reason if it fails. */
+interface Step {
+	readonly run: () => Promise<string | undefined>
+	readonly back: () => Promise<string | undefined>
+}
+
+function stepOf(folder: FileMove, moves: readonly FileMove[], { root, diskPath }: ApplyOptions): Step {
+	const inside = moves.find(({ from }) => from.startsWith(`${folder.from}/`))?.from
+	const source = inside === undefined ? diskPath(folder.from) : folderOnDisk(folder.from, inside, diskPath)
+	const target = diskPath(folder.to)
+	return {
+		run: () => moveFolder(folder, { source, target }, root),
+		back: () => moveFolder({ from: folder.to, to: folder.from }, { source: target, target: source }, root),
+	}
 }
 
 /** Writes what was there before. */

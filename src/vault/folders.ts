@@ -1,6 +1,7 @@
-/** Folders that are made for a file, and taken away again when nothing came of it. */
+/** Folders of the disk: made for a file, taken away again when nothing came of it, and found. */
 import { lstat, mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import type { VaultPath } from '../note/brand.ts'
 
 /** Makes a folder; returns those that had to be made, the innermost first. */
 export async function makeFolders(folder: string): Promise<readonly string[]> {
@@ -16,4 +17,10 @@ export async function makeFolders(folder: string): Promise<readonly string[]> {
 /** Removes folders that are empty, in this order. */
 export async function removeFolders(folders: readonly string[]): Promise<void> {
 	for (const folder of folders) await rmdir(folder).catch(() => undefined)
+}
+
+/** Where a folder of the vault lies, in the Unicode form of the disk: it is known of a file in it. */
+export function folderOnDisk(folder: VaultPath, inside: VaultPath, diskPath: (path: VaultPath) => string): string {
+	const depth = inside.slice(folder.length).split('/').length - 1
+	return Array.from({ length: depth }).reduce((path: string) => dirname(path), diskPath(inside))
 }

@@ -40,8 +40,8 @@ async function renameFile(source: string, target: string): Promise<void> {
 	await unlink(source)
 }
 
-/** No folder on the way may be a link to elsewhere. */
-async function isInside(root: string, target: string): Promise<boolean> {
+/** Whether no folder on the way is a link to elsewhere. */
+export async function isInside(root: string, target: string): Promise<boolean> {
 	for (let folder = dirname(target); folder !== root; folder = dirname(folder)) {
 		if (folder === dirname(folder) || !(await lstat(folder)).isDirectory()) return false
 	}

@@ -22,6 +22,8 @@ export interface ChangeSet {
 /** Edits, and what becomes of whole files after them. */
 export interface FilesChange extends ChangeSet {
 	readonly moves?: readonly FileMove[]
+	/** Folders that move as they are; `moves` has the files in them. */
+	readonly folders?: readonly FileMove[]
 	/** A file that goes; it is not edited. */
 	readonly removal?: VaultPath | undefined
 }

@@ -3,7 +3,7 @@ import type { Anchor, NoteId, VaultPath } from '../note/brand.ts'
 import type { FileEdit } from './change-set.ts'
 import type { PlacedNote } from './place.ts'
 import { compareQueries } from './same-queries.ts'
-import { gist } from './same-wiki.ts'
+import { gist, SAME_NAMES } from './same-wiki.ts'
 import { targetOf } from './target.ts'
 import type { Outcome, VaultContents, Wiki } from './wiki.ts'
 import { wikisAround } from './wikis-around.ts'
@@ -76,7 +76,7 @@ function outcomeBreaches(before: Wiki, after: Wiki, { from, into, anchorAfter }:
 					: outcome
 			const is = now[at]
 			const isFewer = outcome.kind === 'ambiguous' && is !== undefined && targetOf(is) === rename(outcome.target)
-			if (is && (isFewer || gist(wanted as Outcome, rename) === gist(is))) continue
+			if (is && (isFewer || gist(wanted as Outcome, { ...SAME_NAMES, note: rename }) === gist(is))) continue
 			const { name, span } = note?.references[at] ?? {}
 			told.push(`\`${name ?? ''}\` in ${note?.path ?? id}:${span?.line ?? 1} would mean something else`)
 		}

@@ -17,6 +17,7 @@ import { type World, worldOf } from './move-world.ts'
 import { resolveReference } from './outcome.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
+import { Renames } from './renames.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { RowRewriter } from './rewrite-rows.ts'
 import { Rewriting, type Rewritten } from './rewriting.ts'
@@ -79,6 +80,7 @@ export function planMerge(input: MergeInput): MergePlan {
 	if (!merged || !anchors)
 		return refuse(`The headings of \`${from.path}\` would not be the same below those of \`${into.path}\``)
 	const rewriting = new Rewriting()
+	const renames = new Renames([{ before: from, after: merged }], new Map([[from.path, into.path]]))
 	const section = merged.compiled.headings[into.compiled.headings.length]?.anchor as Anchor
 	rewriteForMerge({
 		contents,
@@ -96,14 +98,14 @@ export function planMerge(input: MergeInput): MergePlan {
 	rewriteQueries({
 		old,
 		now,
-		target: { before: from, after: merged },
+		renames,
 		// Heads are united elsewhere.
 		homeAfter: ({ path }, { span }) =>
 			path === from.path ? (span.offset < body.start ? undefined : merged) : now.byPath.get(path),
 		readText: textOf,
 		rewriting,
 	})
-	new RowRewriter(old, now, { before: from, after: merged }, { settings: contents.settings, rewriting }).rewriteAll()
+	new RowRewriter(old, now, renames, { settings: contents.settings, rewriting }).rewriteAll()
 	if (rewriting.obstacles.length > 0) return refuse(...rewriting.obstacles)
 	const editsOf = (path: VaultPath) => rewriting.edits.find(edit => edit.path === path)?.edits ?? []
 	const own: FileEdit = { path: into.path, edits: compose(editsOf(into.path), editsOf(from.path)) }

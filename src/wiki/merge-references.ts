@@ -1,5 +1,5 @@
 /** References while one note goes into another: those to the one lead to the other, and all others stay what they are. */
-import type { Anchor, VaultPath } from '../note/brand.ts'
+import type { Anchor, NoteId, VaultPath } from '../note/brand.ts'
 import { referencesOf } from './field-references.ts'
 import { prefixOf } from './kb-prefix.ts'
 import type { World } from './move-world.ts'
@@ -9,10 +9,10 @@ import type { PlacedNote } from './place.ts'
 import { relativeFrom } from './relative-path.ts'
 import { resolveCitation } from './resolve-citation.ts'
 import type { Rewriting } from './rewriting.ts'
-import { gist } from './same-wiki.ts'
+import { gist, SAME_NAMES } from './same-wiki.ts'
 import { targetOf } from './target.ts'
 import type { NoteReference, Outcome, VaultContents } from './wiki.ts'
-import { findWritten, readValue, writeValue } from './written-name.ts'
+import { findWritten, readEdit, readValue, writeValue } from './written-name.ts'
 
 export interface MergeReferencesInput {
 	readonly contents: VaultContents
@@ -86,7 +86,8 @@ class NoteRewriter {
 			was.kind === 'resolved' && one && was.anchor !== undefined
 				? { ...was, anchor: anchorAfter(one, was.anchor) as Anchor }
 				: was
-		return gist(moved as Outcome, id => (id === from.id || id === into.id ? merged.id : id))
+		const note = (id: NoteId) => (id === from.id || id === into.id ? merged.id : id)
+		return gist(moved as Outcome, { ...SAME_NAMES, note })
 	}
 
 	private namesGone({ name, kind }: NoteReference): boolean {
@@ -116,7 +117,7 @@ class NoteRewriter {
 						: { kind: 'heading' as const, chain }
 				const renamed: NoteReference = {
 					...reference,
-					name: readValue({ offset: 0, text: edit.text }, manner),
+					name: readEdit(edit, manner),
 					...(first ? { subpath } : {}),
 				}
 				if (gist(this.resolve(this.input.now, this.speaker, renamed)) !== wanted) continue

@@ -1,18 +1,28 @@
-/** The law of a move: the wiki afterwards is the wiki before, under the new name. */
-import { noteId, type VaultPath } from '../note/brand.ts'
+/** The law of a move: the wiki afterwards is the wiki before, under the new names. */
+import type { NoteId, VaultPath } from '../note/brand.ts'
 import type { FileEdit } from './change-set.ts'
-import type { NoteMove } from './move-note.ts'
+import type { Config } from './config.ts'
 import type { Renamed } from './other-names.ts'
+import type { Renames } from './renames.ts'
 import { withTitleAnchor } from './rewrite-title-parts.ts'
-import { compareWikis, MOST_TOLD } from './same-wiki.ts'
+import { compareWikis, MOST_TOLD, type MovedNote } from './same-wiki.ts'
 import { slugPath } from './slug.ts'
 import type { Outcome, VaultContents } from './wiki.ts'
 import { wikisAround } from './wikis-around.ts'
 
+export interface Moving {
+	readonly renames: Renames
+	readonly edits: readonly FileEdit[]
+	/** Notes whose address becomes another one that is public, too. */
+	readonly readdressed: readonly Renamed[]
+	/** What the configuration says afterwards. */
+	readonly config: Config
+}
+
 export interface Verdict {
 	/** Why the law would be broken; empty where it is kept. */
 	readonly reasons: readonly string[]
-	/** What the new KB finds wrong with the note. */
+	/** What the new KB finds wrong with a note. */
 	readonly remarks: readonly string[]
 }
 
@@ -20,29 +30,24 @@ export interface Verdict {
 export function checkLaw(
 	contents: VaultContents,
 	readText: (path: VaultPath) => string | undefined,
-	move: NoteMove,
-	edits: readonly FileEdit[],
-	target: Renamed,
-	isLeft: boolean,
+	{ renames, edits, readdressed, config }: Moving,
 ): Verdict {
-	const pathAfter = (path: VaultPath) => (path === move.from ? move.to : path)
-	const { before, after } = wikisAround(contents, readText, { edits, pathAfter })
-	const titled = (all: readonly Outcome[]) => all.map(outcome => withTitleAnchor(outcome, target))
+	const { before, after } = wikisAround(contents, readText, { edits, pathAfter: renames.path, config })
+	const titled = (all: readonly Outcome[]) => all.map(outcome => withTitleAnchor(outcome, renames))
 	const outcomes = new Map(Array.from(before.outcomes, ([id, all]) => [id, titled(all)] as const))
-	const { differences, remarks } = compareWikis({ ...before, outcomes }, after, {
-		note: id => (id === target.before.id ? target.after.id : id),
-		path: pathAfter,
-		moved: noteId(target.after.kb.name, target.after.localId),
-		isOtherKb: target.before.kb.name !== target.after.kb.name,
-		title: target.after.title,
-	})
-	const leadsOn = after.redirects.some(redirect => redirect.url === target.before.url)
-	if (differences.length === 0 && isLeft && !wasHere(target) && !leadsOn)
-		return {
-			reasons: [`The head of \`${move.from}\` cannot be read, so that its old address cannot be told there`],
-			remarks,
-		}
-	return { reasons: differences.slice(0, MOST_TOLD), remarks }
+	const moved = new Map<NoteId, MovedNote>()
+	for (const { before: old, after: now } of renames.all)
+		moved.set(now.id, { title: now.title, isOtherKb: old.kb.name !== now.kb.name })
+	const { note, path } = renames
+	const renaming = { note, path, moved: (id: NoteId) => moved.get(id) }
+	const { differences, remarks } = compareWikis({ ...before, outcomes }, after, renaming)
+	if (differences.length > 0) return { reasons: differences.slice(0, MOST_TOLD), remarks }
+	const leading = new Set(after.redirects.map(redirect => redirect.url))
+	const lost = readdressed.filter(renamed => !wasHere(renamed) && !leading.has(renamed.before.url))
+	const reasons = lost.map(
+		it => `The head of \`${it.before.path}\` cannot be read, so that its old address cannot be told there`,
+	)
+	return { reasons: reasons.slice(0, MOST_TOLD), remarks }
 }
 
 /** Whether the note comes back to an address of before. */

@@ -2,6 +2,7 @@
 import { isCollectionFile } from '../note/collections.ts'
 import { cleanName } from '../note/wiki-target.ts'
 import { textOf } from '../note/yaml.ts'
+import { fileName } from './find-kbs.ts'
 import { isSameList } from './keep.ts'
 import type { PlacedNote } from './place.ts'
 import type { Change } from './place-changes.ts'
@@ -19,12 +20,10 @@ export interface NoteNames {
 	readonly works: readonly string[]
 }
 
-export function namesOf({ kb, path, localId, title, aliases, compiled }: PlacedNote): NoteNames {
+export function namesOf(note: PlacedNote): NoteNames {
+	const { kb, path, localId, title, aliases, compiled } = note
 	const inside = path.slice(kb.folder === '' ? 0 : kb.folder.length + 1).replace(/\.md$/i, '')
-	// A collection of a folder is called by its id alone.
-	const stem = isCollectionFile(path)
-		? localId.slice(localId.lastIndexOf('/') + 1)
-		: inside.slice(inside.lastIndexOf('/') + 1)
+	const stem = stemOf(note)
 	const slug = slugPath(localId)
 	const stemSlug = slugSegment(stem)
 	return {
@@ -39,6 +38,11 @@ export function namesOf({ kb, path, localId, title, aliases, compiled }: PlacedN
 			return textOf(value)?.trim().replace(/^@/, '') || NONE
 		}),
 	}
+}
+
+/** The name of its file; the collection of a folder is called by its id alone. */
+export function stemOf({ path, localId }: Pick<PlacedNote, 'path' | 'localId'>): string {
+	return fileName(isCollectionFile(path) ? localId : path.replace(/\.md$/i, ''))
 }
 
 /** What is asked by whoever looks for a name, in whichever way. */

@@ -1,6 +1,6 @@
 /** How a reference is written once its target is called otherwise: in the manner of its author, the likest first. */
-import { fileName } from './find-kbs.ts'
 import { prefixOf } from './kb-prefix.ts'
+import { stemOf } from './note-names.ts'
 import { insideFolder, pathForms, takeApart } from './path-form.ts'
 import type { PlacedNote } from './place.ts'
 import { fold, slugPath } from './slug.ts'
@@ -51,7 +51,7 @@ function prefixOfGone(written: string, { before }: Renamed): string {
  */
 export function namesFile(note: PlacedNote, written: string): boolean {
 	const { bare, segments } = takeApart(written, true)
-	const stem = stemOf(note.path)
+	const stem = stemOf(note)
 	const end = bareOf(note.path).split('/').slice(-segments.length).join('/')
 	if (bare === note.localId || bare === stem || bare === end) return true
 	if (written === note.title || note.aliases.some(alias => alias.name === written)) return false
@@ -81,7 +81,7 @@ function namesOf(
 ): readonly string[] {
 	const { lead, segments, extension, bare } = takeApart(written, true)
 	const whole = bareOf(after.path)
-	const last = [after.localId, stemOf(after.path), ...pathForms(scope, from, reference, '', after.path), after.title]
+	const last = [after.localId, stemOf(after), ...pathForms(scope, from, reference, '', after.path), after.title]
 	if (lead !== '') return [...pathForms(scope, from, reference, written, after.path), ...last]
 	const ends = endsOf(whole, segments.length).map(it => it + extension)
 	if (segments.length > 1 && isEnd(bareOf(before.path), bare)) {
@@ -94,10 +94,10 @@ function namesOf(
 	}
 	const names: string[] = []
 	const isId = bare === before.localId || slugPath(bare) === slugPath(before.localId)
-	const isStem = fold(bare) === fold(stemOf(before.path)) || slugPath(bare) === slugPath(stemOf(before.path))
+	const isStem = fold(bare) === fold(stemOf(before)) || slugPath(bare) === slugPath(stemOf(before))
 	// Whoever wrote no folder wants none.
 	if (isId && bare === before.localId && !after.localId.includes('/')) names.push(after.localId + extension)
-	if (isStem) names.push(inManner(bare, stemOf(before.path), stemOf(after.path)) + extension)
+	if (isStem) names.push(inManner(bare, stemOf(before), stemOf(after)) + extension)
 	if (isId) names.push(inManner(bare, before.localId, after.localId) + extension)
 	if (fold(written) === fold(before.title)) names.push(inManner(written, before.title, after.title), after.title)
 	// An alias is what it was.
@@ -162,8 +162,4 @@ function capitalised(word: string): string {
 
 function bareOf(path: string): string {
 	return path.replace(/\.md$/i, '')
-}
-
-function stemOf(path: string): string {
-	return bareOf(fileName(path))
 }

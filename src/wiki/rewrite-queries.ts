@@ -1,5 +1,5 @@
 /** Names of notes in saved queries while a note gets another name: each means afterwards what it meant before. */
-import type { NoteId, VaultPath } from '../note/brand.ts'
+import type { VaultPath } from '../note/brand.ts'
 import type { SavedQuery } from '../note/compiled-note.ts'
 import type { World } from './move-world.ts'
 import { namesFile, otherNames, type Renamed } from './other-names.ts'
@@ -8,6 +8,7 @@ import { editQuery, type NewValue } from './query/edit-query.ts'
 import { kbBefore } from './query/named-notes.ts'
 import { meaningOf, meantNotes, type NamingValue, namingValues } from './query/naming-values.ts'
 import { spanIn } from './query/saved.ts'
+import type { Renames } from './renames.ts'
 import type { Rewriting } from './rewriting.ts'
 import { fold } from './slug.ts'
 import type { NoteReference } from './wiki.ts'
@@ -15,10 +16,12 @@ import type { NoteReference } from './wiki.ts'
 interface QueriesInput {
 	readonly old: World
 	readonly now: World
-	/** What is called otherwise: a note that moves, or one that goes and the one in its place. */
-	readonly target: Renamed
+	/** What is called otherwise: notes that move, or one that goes and the one in its place. */
+	readonly renames: Renames
 	/** The note of which a query is afterwards; undefined for one that is left out. */
 	readonly homeAfter: (note: PlacedNote, saved: SavedQuery) => PlacedNote | undefined
+	/** Values of a query that are called otherwise beside those that name notes. */
+	readonly alsoAfter?: (note: PlacedNote, saved: SavedQuery) => readonly NewValue[]
 	readonly readText: (path: VaultPath) => string | undefined
 	readonly rewriting: Rewriting
 }
@@ -39,6 +42,7 @@ function rewriteQuery(input: QueriesInput, note: PlacedNote, home: PlacedNote, s
 		if (found === undefined) return rewriting.obstruct(note.path, spanIn(saved, naming.value), naming.value.text)
 		if (found !== naming.value.text) changes.push({ value: naming.value, to: found })
 	}
+	changes.push(...(input.alsoAfter?.(note, saved) ?? []))
 	const [first] = changes
 	if (!first) return
 	const text = input.readText(note.path)
@@ -49,14 +53,13 @@ function rewriteQuery(input: QueriesInput, note: PlacedNote, home: PlacedNote, s
 
 /** What a value is called afterwards; undefined where nothing that could be written means the same. */
 function newName(
-	{ old, now, target }: QueriesInput,
+	{ old, now, renames }: QueriesInput,
 	note: PlacedNote,
 	home: PlacedNote,
 	naming: NamingValue,
 ): string | undefined {
 	const { text } = naming.value
-	const { before, after } = target
-	const wanted = meaningOf(old.symbols, note, naming, id => (id === before.id ? after.id : id))
+	const wanted = meaningOf(old.symbols, note, naming, renames.note)
 	const isRight = (name: string) =>
 		meaningOf(now.symbols, home, { ...naming, value: { ...naming.value, text: name } }) === wanted
 	const prefix = kbBefore(now.symbols, text)
@@ -65,23 +68,20 @@ function newName(
 	const isHome =
 		note.kb.name !== home.kb.name && now.symbols.prefixes.get(fold(prefix.slice(0, -1)))?.kb.name === home.kb.name
 	if (isHome && naming.kind === 'name' && isRight(bare)) return bare
-	const meant = meantNotes(old.symbols, note, naming)
-	const isLeft = meant.has(before.id) && namesFile(before, bare) && !namesFile(after, bare)
+	const renamed = [...meantNotes(old.symbols, note, naming)].flatMap(id => renames.of(id) ?? [])
+	const isLeft = renamed.some(({ before, after }) => namesFile(before, bare) && !namesFile(after, bare))
 	if (!isLeft && isRight(text)) return text
-	return [...formsOf({ now, target }, note, home, naming, meant), text].find(isRight)
+	const forms =
+		renamed.length === 0
+			? [`${note.kb.name}:${bare}`, bare]
+			: renamed.flatMap(target => formsOf(now, home, naming, target))
+	return [...forms, text].find(isRight)
 }
 
-function formsOf(
-	{ now, target }: Pick<QueriesInput, 'now' | 'target'>,
-	note: PlacedNote,
-	home: PlacedNote,
-	{ kind, value }: NamingValue,
-	meant: ReadonlySet<NoteId>,
-): readonly string[] {
-	const { before, after } = target
+function formsOf(now: World, home: PlacedNote, { kind, value }: NamingValue, target: Renamed): readonly string[] {
+	const { after } = target
 	const prefix = kbBefore(now.symbols, value.text)
 	const bare = value.text.slice(prefix.length).trim()
-	if (!meant.has(before.id)) return [`${note.kb.name}:${bare}`, bare]
 	const ids = [after.localId, `${after.kb.name}:${after.localId}`]
 	if (kind === 'id') return prefix === '' ? ids : [prefix + after.localId, ...ids.toReversed()]
 	const written = prefix.endsWith('/') ? `${prefix.slice(0, -1)}:${bare}` : value.text

@@ -3,17 +3,19 @@ import type { VaultPath } from '../note/brand.ts'
 import { referencesOf } from './field-references.ts'
 import { prefixOf } from './kb-prefix.ts'
 import type { World } from './move-world.ts'
+import { otherFileNames } from './other-file-names.ts'
 import { namesFile, otherNames, type Renamed } from './other-names.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
 import { isShortestWay, joinedPath, leadsTo, relativeFrom } from './relative-path.ts'
+import type { Renames } from './renames.ts'
 import { resolveCitation } from './resolve-citation.ts'
 import { namesTitle, rewriteTitlePart, withTitleAnchor } from './rewrite-title-parts.ts'
 import type { Rewriting } from './rewriting.ts'
 import { gist } from './same-wiki.ts'
 import { fold } from './slug.ts'
 import type { NoteReference, Outcome, VaultContents } from './wiki.ts'
-import { findWritten, readValue, writeValue } from './written-name.ts'
+import { findWritten, readEdit, readValue, writeValue } from './written-name.ts'
 
 export interface RewriterInput {
 	readonly contents: VaultContents
@@ -28,15 +30,15 @@ type TextOf = (path: VaultPath) => string | undefined
 export class ReferenceRewriter {
 	private readonly old: World
 	private readonly now: World
-	private readonly target: Renamed
+	private readonly renames: Renames
 	private readonly contents: VaultContents
 	private readonly readText: TextOf
 	private readonly rewriting: Rewriting
 
-	constructor(old: World, now: World, target: Renamed, { contents, readText, rewriting }: RewriterInput) {
+	constructor(old: World, now: World, renames: Renames, { contents, readText, rewriting }: RewriterInput) {
 		this.old = old
 		this.now = now
-		this.target = target
+		this.renames = renames
 		this.contents = contents
 		this.readText = readText
 		this.rewriting = rewriting
@@ -47,11 +49,10 @@ export class ReferenceRewriter {
 	}
 
 	private rewriteNote(note: PlacedNote): void {
-		const { before, after } = this.target
-		const from = note.path === before.path ? after : (this.now.byPath.get(note.path) as PlacedNote)
+		const from = this.now.byPath.get(this.renames.path(note.path)) as PlacedNote
 		for (const reference of referencesOf(note.kb, note.type, note.compiled)) {
 			const was = this.resolve(this.old, note, reference)
-			const wanted = this.afterMove(was)
+			const wanted = gist(withTitleAnchor(was, this.renames), this.renames)
 			const isRight = gist(this.resolve(this.now, from, reference)) === wanted
 			const isFine = this.isStillPath(note, from, reference, was) && this.isStillFile(reference, was)
 			if (!isRight && this.rewriteTitle(note, from, reference, wanted, was)) continue
@@ -59,7 +60,7 @@ export class ReferenceRewriter {
 				if (this.rewrite(note, from, reference, wanted, was)) continue
 				if (!isRight) this.rewriting.obstruct(note.path, reference.span, reference.name)
 			}
-			if (this.isMoved(was)) this.relabel(note, reference)
+			this.relabel(note, reference, was)
 		}
 	}
 
@@ -70,10 +71,11 @@ export class ReferenceRewriter {
 		wanted: string,
 		was: Outcome,
 	): boolean {
-		if (!namesTitle(this.target.before, reference, was)) return false
+		const renamed = this.renamed(was)
+		if (!renamed || !namesTitle(renamed.before, reference, was)) return false
 		const part = { note, from, reference, wanted }
-		if (!rewriteTitlePart(part, this.now, this.target, this.readText, this.rewriting)) return false
-		this.relabel(note, reference)
+		if (!rewriteTitlePart(part, this.now, renamed, this.readText, this.rewriting)) return false
+		this.relabel(note, reference, was)
 		return true
 	}
 
@@ -86,11 +88,11 @@ export class ReferenceRewriter {
 		for (const name of this.namesFor(note, from, reference, value, was)) {
 			const edit = writeValue(written.name, written.manner, name)
 			if (!edit || edit.text === written.name.text) continue
-			const renamed: NoteReference = { ...reference, name: readValue({ offset: 0, text: edit.text }, written.manner) }
+			const renamed: NoteReference = { ...reference, name: readEdit(edit, written.manner) }
 			if (gist(this.resolve(this.now, from, renamed)) !== wanted) continue
 			if (!this.isStillPath(note, from, reference, was, renamed.name)) continue
 			this.rewriting.rewrite(note.path, reference.span, written.name.text, edit)
-			if (this.isMoved(was)) this.relabel(note, reference)
+			this.relabel(note, reference, was)
 			return true
 		}
 		return false
@@ -105,16 +107,17 @@ export class ReferenceRewriter {
 		wanted: string,
 		was: Outcome,
 	): boolean {
-		const { before, after } = this.target
+		const renamed = this.renamed(was)
 		const { kbName, kbSpan } = reference
-		if (kbName === undefined || !kbSpan || !this.isMoved(was) || before.kb.name === after.kb.name) return false
+		if (kbName === undefined || !kbSpan || !renamed || renamed.before.kb.name === renamed.after.kb.name) return false
+		const { after } = renamed
 		const ofKb: NoteReference = { kind: 'field', name: kbName, span: kbSpan, field: 'kb', reading: 'ids' }
 		const [written, kb] = [findWritten(text, reference), findWritten(text, ofKb)]
 		if (!written || !kb) return false
 		const kbEdit = writeValue(kb.name, kb.manner, after.kb.name)
 		const old = readValue(written.name, written.manner)
 		const there: NoteReference = { ...reference, kbName: after.kb.name }
-		for (const name of [old, ...otherNames(this.now.symbols, from, there, old, this.target)]) {
+		for (const name of [old, ...otherNames(this.now.symbols, from, there, old, renamed)]) {
 			const edit = writeValue(written.name, written.manner, name)
 			if (!kbEdit || !edit || gist(this.resolve(this.now, from, { ...there, name })) !== wanted) continue
 			if (!this.isStillFile({ ...there, name }, was)) continue
@@ -134,11 +137,11 @@ export class ReferenceRewriter {
 
 	/** A name that was that of the file shall not live on as that of a title. */
 	private isStillFile({ kind, name }: NoteReference, was: Outcome): boolean {
-		if (!this.isMoved(was) || name === '' || kind === 'markdown' || kind === 'image' || kind === 'citation') return true
-		const { before, after } = this.target
+		const renamed = this.renamed(was)
+		if (!renamed || name === '' || kind === 'markdown' || kind === 'image' || kind === 'citation') return true
 		const written = name.slice(prefixOf(this.now.symbols, name).length)
 		if (/^\.{0,2}\//.test(written)) return true
-		return !namesFile(before, written) || namesFile(after, written)
+		return !namesFile(renamed.before, written) || namesFile(renamed.after, written)
 	}
 
 	/** A path that leads where it says, for every program that reads Markdown, shall not need ours to find its end. */
@@ -153,7 +156,7 @@ export class ReferenceRewriter {
 		if (reference.field !== undefined || reference.name === '') return true
 		const old = was.kind === 'file' ? was.path : 'target' in was ? this.old.symbols.byId(was.target)?.path : undefined
 		if (old === undefined || !leadsTo(note.path, reference.name, old)) return true
-		const now = old === this.target.before.path ? this.target.after.path : old
+		const now = this.renames.path(old)
 		// A note that has moved shall not go roundabout ways.
 		const isShortest = isShortestWay(note.path, reference.name, old) && note.path !== from.path
 		return leadsTo(from.path, name, now) && (!isShortest || isShortestWay(from.path, name, now))
@@ -167,7 +170,8 @@ export class ReferenceRewriter {
 		written: string,
 		was: Outcome,
 	): readonly string[] {
-		if (this.isMoved(was)) return otherNames(this.now.symbols, from, reference, written, this.target)
+		const renamed = this.renamed(was)
+		if (renamed) return otherNames(this.now.symbols, from, reference, written, renamed)
 		if (this.isHomecoming(note, from, reference)) return [written.slice(prefixOf(this.now.symbols, written).length)]
 		switch (was.kind) {
 			case 'resolved':
@@ -178,6 +182,7 @@ export class ReferenceRewriter {
 				return before && after ? otherNames(this.now.symbols, from, reference, written, { before, after }) : []
 			}
 			case 'file':
+				return otherFileNames(note, from, reference, written, { from: was.path, to: this.renames.path(was.path) })
 			case 'missing-file':
 			case 'wanted':
 				return otherPaths(note, from, reference, written, was)
@@ -187,8 +192,10 @@ export class ReferenceRewriter {
 	}
 
 	/** A label that repeats the title goes with it. */
-	private relabel(note: PlacedNote, reference: NoteReference): void {
-		const { before, after } = this.target
+	private relabel(note: PlacedNote, reference: NoteReference, was: Outcome): void {
+		const renamed = this.renamed(was)
+		if (!renamed) return
+		const { before, after } = renamed
 		if (before.title === after.title || reference.kind !== 'wikilink' || reference.label !== before.title) return
 		if (/[[\]|\r\n]/.test(after.title)) return
 		const source = this.readText(note.path)?.slice(reference.span.offset, reference.span.offset + reference.span.length)
@@ -207,29 +214,23 @@ export class ReferenceRewriter {
 			: resolveReference(symbols, from, reference)
 	}
 
-	private isMoved(outcome: Outcome): boolean {
-		return 'target' in outcome && outcome.target === this.target.before.id
-	}
-
-	/** What a reference must mean afterwards. */
-	private afterMove(outcome: Outcome): string {
-		const { before, after } = this.target
-		return gist(withTitleAnchor(outcome, this.target), id => (id === before.id ? after.id : id))
+	/** The note that a reference names, if that is called otherwise afterwards. */
+	private renamed(outcome: Outcome): Renamed | undefined {
+		return 'target' in outcome ? this.renames.of(outcome.target) : undefined
 	}
 }
 
-/** Ways of writing a path that is seen from another folder, or a name that is seen from another KB. */
+/** Ways of writing a path to what is not there, seen from another folder, or a name that is seen from another KB. */
 function otherPaths(
 	note: PlacedNote,
 	from: PlacedNote,
 	reference: NoteReference,
 	written: string,
-	was: Extract<Outcome, { kind: 'file' | 'missing-file' | 'wanted' }>,
+	was: Extract<Outcome, { kind: 'missing-file' | 'wanted' }>,
 ): readonly string[] {
 	const names: string[] = []
 	const isPath = reference.kind === 'markdown' || reference.kind === 'image' || /^\.{1,2}\//.test(written)
 	if (isPath && !written.startsWith('/')) names.push(relativeFrom(from.path, joinedPath(note.path, written), written))
-	if (was.kind === 'file') names.push(relativeFrom(from.path, was.path, written), `/${was.path}`, was.path)
 	if (was.kind === 'wanted') names.push(`${was.kb}:${was.name}`, was.name)
 	return [...new Set(names)]
 }

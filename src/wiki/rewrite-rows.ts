@@ -1,9 +1,11 @@
 /** The rows of cross-kb-links.yaml after a move: they name their notes by id, and the KB of the second beside it. */
 import type { Span, VaultPath } from '../note/brand.ts'
+import { kbFinder } from './find-kbs.ts'
 import type { CuratedLink, Kb } from './kb.ts'
 import type { World } from './move-world.ts'
-import { namesFile, type Renamed } from './other-names.ts'
+import { namesFile } from './other-names.ts'
 import type { PlacedNote } from './place.ts'
+import type { Renames } from './renames.ts'
 import { resolveIn } from './resolve.ts'
 import type { Rewriting } from './rewriting.ts'
 import { editSourceKb, sourceScope } from './row-source.ts'
@@ -22,16 +24,18 @@ export interface RowsInput {
 export class RowRewriter {
 	private readonly old: World
 	private readonly now: World
-	private readonly target: Renamed
+	private readonly renames: Renames
 	private readonly settings: VaultContents['settings']
 	private readonly rewriting: Rewriting
+	private readonly kbOf: (path: string) => Kb | undefined
 
-	constructor(old: World, now: World, target: Renamed, { settings, rewriting }: RowsInput) {
+	constructor(old: World, now: World, renames: Renames, { settings, rewriting }: RowsInput) {
 		this.old = old
 		this.now = now
-		this.target = target
+		this.renames = renames
 		this.settings = settings
 		this.rewriting = rewriting
+		this.kbOf = kbFinder(now.kbs)
 	}
 
 	rewriteAll(): void {
@@ -49,23 +53,24 @@ export class RowRewriter {
 		const old = sourceScope(this.old.symbols, kb, row)
 		const was = old && this.rowEnd(this.old, old, row.source)
 		if (!was) return
-		const wanted = this.pathAfter(was)
-		const now = sourceScope(this.now.symbols, kb, row)
+		const wanted = this.renames.path(was.path)
+		const home = this.kbOf(this.renames.path(row.path)) ?? kb
+		const now = sourceScope(this.now.symbols, home, row)
 		const leads = (scope: KbSymbols | undefined, name: string) =>
 			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
-		if (leads(now, row.source) && !this.namedOldFile(was, row.source)) return
-		const { after } = this.target
-		const isMoved = was.path === this.target.before.path
-		const scope = isMoved ? this.now.symbols.kbs.get(after.kb.name) : now
-		const names = isMoved ? [...(this.namedOldFile(was, row.source) ? [] : [row.source]), after.localId] : []
+		const isKept = !this.namedOldFile(was, row.source)
+		if (leads(now, row.source) && isKept) return
+		const after = this.now.byPath.get(wanted) as PlacedNote
+		const scope = this.now.symbols.kbs.get(after.kb.name)
+		const names = [...(isKept ? [row.source] : []), ...(this.renames.of(was.id) ? [after.localId] : [])]
 		const isDone = this.rewriteValue(row.path, row.source, row.sourceSpan, names, name => leads(scope, name))
-		const isKbDone = scope?.kb.name === now?.kb.name || this.rewriteSourceKb(kb, row, after.kb)
+		const isKbDone = scope?.kb.name === now?.kb.name || this.rewriteSourceKb(home, row, after.kb)
 		if (!isDone || !isKbDone) this.rewriting.obstruct(row.path, row.sourceSpan, row.source)
 	}
 
-	private rewriteSourceKb(kb: Kb, row: CuratedLink, now: Kb): boolean {
+	private rewriteSourceKb(home: Kb, row: CuratedLink, now: Kb): boolean {
 		const text = this.textOf(row.path)
-		const edit = text === undefined ? undefined : editSourceKb(text, kb, row, now)
+		const edit = text === undefined ? undefined : editSourceKb(text, home, row, now)
 		if (!edit) return false
 		this.rewriting.rewrite(row.path, row.sourceKb?.span ?? row.sourceSpan, row.sourceKb?.name ?? '', edit)
 		return true
@@ -79,23 +84,24 @@ export class RowRewriter {
 		const old = this.old.symbols.prefixes.get(fold(row.targetKb))
 		const was = old && this.rowEnd(this.old, old, row.target)
 		if (!was) return
-		const wanted = this.pathAfter(was)
+		const wanted = this.renames.path(was.path)
 		const now = this.now.symbols.prefixes.get(fold(row.targetKb))
 		const leads = (scope: KbSymbols | undefined, name: string) =>
 			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
 		if (leads(now, row.target) && !this.namedOldFile(was, row.target)) return
-		const { after } = this.target
-		const scope = was.path === this.target.before.path ? this.now.symbols.kbs.get(after.kb.name) : now
+		const after = this.renames.of(was.id)?.after
+		const scope = after ? this.now.symbols.kbs.get(after.kb.name) : now
 		const isKept = !this.namedOldFile(was, row.target)
-		const names = was.path === this.target.before.path ? [...(isKept ? [row.target] : []), after.localId] : []
+		const names = after ? [...(isKept ? [row.target] : []), after.localId] : []
 		const isDone = this.rewriteValue(row.path, row.target, row.span, names, name => leads(scope, name))
-		const isKbDone = scope === now || this.rewriteValue(row.path, row.targetKb, row.kbSpan, [after.kb.name], () => true)
+		const isKbDone =
+			scope === now || this.rewriteValue(row.path, row.targetKb, row.kbSpan, after ? [after.kb.name] : [], () => true)
 		if (!isDone || !isKbDone) this.rewriting.obstruct(row.path, row.span, row.target)
 	}
 
 	private namedOldFile(was: PlacedNote, name: string): boolean {
-		const { before, after } = this.target
-		return was.path === before.path && namesFile(before, name) && !namesFile(after, name)
+		const renamed = this.renames.of(was.id)
+		return renamed !== undefined && namesFile(renamed.before, name) && !namesFile(renamed.after, name)
 	}
 
 	/** Writes the first of the names that is right in the place of a value of a settings file. */
@@ -125,9 +131,5 @@ export class RowRewriter {
 		const anyone = world.symbols.notesOf(scope.kb.name)[0] ?? world.symbols.notes[0]
 		const found = anyone && resolveIn(scope, anyone, name)
 		return found && found.kind !== 'none' ? found.note : undefined
-	}
-
-	private pathAfter({ path }: PlacedNote): VaultPath {
-		return path === this.target.before.path ? this.target.after.path : path
 	}
 }

@@ -1,34 +1,32 @@
 /** Settings that name tags: those of kb.yaml, `exclude` of the configuration, and what a collection asks for. */
-import type { Span, VaultPath } from '../note/brand.ts'
+import type { VaultPath } from '../note/brand.ts'
 import type { SavedQuery } from '../note/compiled-note.ts'
-import { findLineStarts } from '../note/lines.ts'
-import { type FieldValue, fieldOf, leaves, readYaml, SETTINGS_CODES, textOf } from '../note/yaml.ts'
-import type { TextEdit } from './change-set.ts'
-import { editScalar } from './head-edits.ts'
+import { fieldOf, leaves } from '../note/yaml.ts'
 import type { PlacedNote } from './place.ts'
 import { editQuery, type NewValue } from './query/edit-query.ts'
 import { valuesOf } from './query/naming-values.ts'
 import type { Value } from './query/query.ts'
 import { readSaved, spanIn } from './query/saved.ts'
+import { rewriteSetting, settingsIn } from './rewrite-setting.ts'
 import type { Rewriting } from './rewriting.ts'
 import type { TagRenaming } from './tag-names.ts'
 
 /** `tags` of a KB, and what the field `tags` of a type may hold. */
 export function rewriteKbTags(path: VaultPath, text: string, rename: TagRenaming, rewriting: Rewriting): void {
-	const value = yamlOf(text)
+	const value = settingsIn(text)
 	const types = fieldOf(value, 'types')
 	const ofTypes = types?.kind === 'map' ? types.fields.map(type => fieldOf(fieldOf(type.value, 'fields'), 'tags')) : []
 	const lists = ofTypes.flatMap(field => ['options', 'values', 'default'].map(key => fieldOf(field, key)))
 	for (const list of [fieldOf(value, 'tags'), ...lists])
 		for (const leaf of list ? leaves(list) : [])
-			rewriteText(path, text, leaf, name => rename(name.trim().replace(/^#/, '')), rewriting)
+			rewriteSetting(path, text, leaf, name => rename(name.trim().replace(/^#/, '')), rewriting)
 }
 
 /** Items `tag:x` of `exclude`. */
 export function rewriteExclusions(path: VaultPath, text: string, rename: TagRenaming, rewriting: Rewriting): void {
-	const list = fieldOf(yamlOf(text), 'exclude')
+	const list = fieldOf(settingsIn(text), 'exclude')
 	for (const leaf of list ? leaves(list) : [])
-		rewriteText(path, text, leaf, item => excludeAfter(item, rename), rewriting)
+		rewriteSetting(path, text, leaf, item => excludeAfter(item, rename), rewriting)
 }
 
 /** An item of `exclude` under the new name of its tag; undefined for one that stays. */
@@ -58,7 +56,7 @@ export function rewriteTagQueries(
 	if (compiled.queries?.some(saved => saved.collection) && filter?.kind === 'map')
 		for (const { key, value } of filter.fields)
 			if (/^tags?(?:_all)?$/.test(key))
-				for (const leaf of leaves(value)) rewriteText(path, text, leaf, name => rename(name.trim()), rewriting)
+				for (const leaf of leaves(value)) rewriteSetting(path, text, leaf, name => rename(name.trim()), rewriting)
 }
 
 /** None for what comes from the filter, which is no part of the query's text. */
@@ -66,29 +64,4 @@ function tagAfter(saved: SavedQuery, value: Value, rename: TagRenaming): readonl
 	const sign = value.text.startsWith('#') ? '#' : ''
 	const after = value.at + value.length > saved.text.length ? undefined : rename(value.text.slice(sign.length))
 	return after === undefined ? [] : [{ value, to: sign + after }]
-}
-
-function rewriteText(
-	path: VaultPath,
-	text: string,
-	leaf: FieldValue,
-	renamed: TagRenaming,
-	rewriting: Rewriting,
-): void {
-	const before = textOf(leaf)
-	const after = before === undefined ? undefined : renamed(before)
-	if (before === undefined || after === undefined) return
-	const edit: TextEdit | undefined = inPlace(text, leaf.span, before, after) ?? editScalar(text, leaf, after)
-	if (edit) rewriting.rewrite(path, leaf.span, before, edit)
-	else rewriting.obstruct(path, leaf.span, before)
-}
-
-/** Without the quotes that a colon would have where the old value had none: `tag:x` needs none. */
-function inPlace(text: string, { offset, length }: Span, before: string, after: string): TextEdit | undefined {
-	const isBare = text.slice(offset, offset + length) === before
-	return isBare && /^(?:tag:)?[\p{L}][\p{L}\p{N}_/-]*$/u.test(after) ? { offset, length, text: after } : undefined
-}
-
-function yamlOf(text: string): FieldValue | undefined {
-	return readYaml(text, 0, findLineStarts(text), SETTINGS_CODES).value
 }

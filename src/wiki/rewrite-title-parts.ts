@@ -6,6 +6,7 @@ import type { World } from './move-world.ts'
 import { inManner, otherNames, type Renamed } from './other-names.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
+import type { Renames } from './renames.ts'
 import type { Rewriting } from './rewriting.ts'
 import { gist } from './same-wiki.ts'
 import type { NoteReference, Outcome } from './wiki.ts'
@@ -19,10 +20,10 @@ export function namesTitle(note: PlacedNote, reference: NoteReference, was: Outc
 }
 
 /** What became of a reference, with the title's anchor as it is called afterwards. */
-export function withTitleAnchor(was: Outcome, { before, after }: Renamed): Outcome {
-	const [old, now] = [before.compiled.titleAnchor, after.compiled.titleAnchor]
-	if (was.kind !== 'resolved' || was.target !== before.id || !old || !now || was.anchor !== old) return was
-	return { ...was, anchor: now }
+export function withTitleAnchor(was: Outcome, renames: Renames): Outcome {
+	const target = was.kind === 'resolved' ? renames.of(was.target) : undefined
+	const [old, now] = [target?.before.compiled.titleAnchor, target?.after.compiled.titleAnchor]
+	return was.kind === 'resolved' && old && now && was.anchor === old ? { ...was, anchor: now } : was
 }
 
 export interface TitlePart {

@@ -47,10 +47,18 @@ export function readValue(piece: Piece, manner: Manner): string {
 	return cleanName(manner.kind === 'address' ? decode(piece.text) : piece.text)
 }
 
+/** What an edit that `writeValue` made in this manner says once it is decoded. */
+export function readEdit({ text }: TextEdit, manner: Manner): string {
+	if (manner.kind !== 'scalar') return readValue({ offset: 0, text }, manner)
+	const isQuoted = manner.quote === '' && text.startsWith('"')
+	return cleanName(manner.quote === "'" ? text.replaceAll("''", "'") : isQuoted ? text.slice(1, -1) : text)
+}
+
 function readWritten(text: string, reference: NoteReference): WrittenTarget | undefined {
 	const { kind, span, reading } = reference
-	if (reference.raw || kind === 'citation') return undefined
+	if (kind === 'citation') return undefined
 	const source: Piece = { offset: span.offset, text: text.slice(span.offset, span.offset + span.length) }
+	if (reference.raw) return inRawImage(source, reference)
 	if (kind === 'wikilink' || kind === 'embed') return inBrackets(source, { kind: 'wiki', quoted: false })
 	if (kind === 'field' && reading === undefined) return inBrackets(source, { kind: 'wiki', quoted: true })
 	if (reference.field !== undefined) return inScalar(source, reference)
@@ -119,6 +127,14 @@ function inScalar(source: Piece, reference: NoteReference): WrittenTarget | unde
 function inAddress(text: string, source: Piece, reference: NoteReference): WrittenTarget | undefined {
 	if (source.text.length > LONGEST) return undefined
 	const found = source.text.endsWith(')') ? inlineAddresses(source) : definedAddresses(text, source)
+	const fitting = found.filter(written => saysTheSame(written, reference))
+	return fitting.length === 1 ? fitting[0] : undefined
+}
+
+/** An image of raw HTML, if only one of those that stand there shows the file. */
+function inRawImage(source: Piece, reference: NoteReference): WrittenTarget | undefined {
+	if (source.text.length > LONGEST) return undefined
+	const found = [...source.text.matchAll(RAW_SOURCE)].flatMap(match => addressIn(source, match))
 	const fitting = found.filter(written => saysTheSame(written, reference))
 	return fitting.length === 1 ? fitting[0] : undefined
 }
@@ -222,6 +238,8 @@ function slicePiece(piece: Piece, from: number, to = piece.text.length): Piece {
 const LONGEST = 10_000
 const INLINE_ADDRESS =
 	/\]\(\s*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)$/dsy
+const RAW_SOURCE =
+	/<img\b(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*?\s+src\s*=\s*(?:"\s*(?<angled>[^"]*?)\s*"|(?<bare>[^\s"'<>=`]+))/dgi
 const DEFINITION = /^[ \t>]*\[((?:[^[\]\\]|\\.)+)\]:[ \t]*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)\S+))/dgm
-/** Begins with a letter and holds nothing that YAML could take for syntax. */
-const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} _./()+-]*[\p{L}\p{M}\p{N}_./)+-])?$/u
+/** Begins with a letter, or a path to one, and holds nothing that YAML could take for syntax. */
+const PLAIN = /^(?:\.{0,2}\/)*\p{L}(?:[\p{L}\p{M}\p{N} _./()+-]*[\p{L}\p{M}\p{N}_./)+-])?$/u

@@ -89,6 +89,68 @@ describe('rename', () => {
 	})
 })
 
+describe('moving in the editor', () => {
+	const FILES: Files = {
+		...SEA,
+		'marcasite.yaml': 'home: sea/tide.md\nlogo: pics/logo.svg\n',
+		'pics/logo.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>\n',
+		'pics/map.png': '',
+		'x.md': '![[map.png]] ![](pics/map.png) [t](sea/tide.md) [[sea:tide]]\n',
+		'code/main.ts': '',
+	}
+	const follow = async (editor: Editor, moves: Record<string, string>) => {
+		const files = Object.entries(moves).map(([from, to]) => ({ oldUri: editor.uri(from), newUri: editor.uri(to) }))
+		return await editor.connection.sendRequest(WillRenameFilesRequest.type, { files })
+	}
+
+	it('is asked about for all files and folders', async () => {
+		const editor = await startEditor(makeFolder(FILES), { capabilities: ABLE })
+		expect(editor.result.capabilities.workspace?.fileOperations?.willRename).toEqual({
+			filters: [{ pattern: { glob: '**/*' } }],
+		})
+	})
+
+	it('takes the links along with a folder, as mv does', async () => {
+		const [root, other] = [makeFolder(FILES), makeFolder(FILES)]
+		const editor = await startEditor(root, { capabilities: ABLE })
+		await editor.open('x.md', `${FILES['x.md']}Not saved: ![](pics/logo.svg)\n`)
+		const edit = await follow(editor, { pics: 'some/media' })
+		const texts = applied(
+			root,
+			FILES,
+			editor,
+			{ 'x.md': `${FILES['x.md']}Not saved: ![](pics/logo.svg)\n` },
+			edit as WorkspaceEdit,
+		)
+		expect((await marcasite(other, ['mv', 'pics', 'some/media', '-q'])).code).toBe(0)
+		const read = (path: string) => readFileSync(join(other, path), 'utf8')
+		expect(texts['marcasite.yaml']).toBe(read('marcasite.yaml'))
+		expect(texts['x.md']).toBe(`${read('x.md')}Not saved: ![](some/media/logo.svg)\n`)
+	})
+
+	it('takes them along with a KB, a file and several at once', async () => {
+		const root = makeFolder(FILES)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const one = applied(root, FILES, editor, {}, (await follow(editor, { sea: 'ocean' })) as WorkspaceEdit)
+		expect(one['x.md']).toContain('[t](ocean/tide.md) [[sea:tide]]')
+		expect(one['sky/star.md']).toContain('[t](../ocean/tide.md)')
+		expect(one['marcasite.yaml']).toContain('home: ocean/tide.md\n')
+		const moves = { 'pics/map.png': 'sea/chart.png', 'sea/tide.md': 'sea/deep/flood.md', 'code/main.ts': 'sea/main.ts' }
+		const all = applied(root, FILES, editor, {}, (await follow(editor, moves)) as WorkspaceEdit)
+		expect(all['x.md']).toBe('![[chart.png]] ![](sea/chart.png) [t](sea/deep/flood.md) [[sea:flood]]\n')
+	})
+
+	it('says nothing of what is not of the wiki, and why it cannot be followed of what is', async () => {
+		const editor = await startEditor(makeFolder(FILES), { capabilities: ABLE })
+		expect(await follow(editor, { '.git/x': '.git/y', nothing: 'there' })).toBeNull()
+		expect(editor.messages).toEqual([])
+		expect(await follow(editor, { 'pics/map.png': 'pics/map.jpg' })).toBeNull()
+		expect(editor.messages).toEqual([
+			'No link is changed: `pics/map.jpg` would be another kind of file; end its name in `.png`',
+		])
+	})
+})
+
 describe('quick fixes', () => {
 	const titles = async (editor: Editor, path: string, marked: string) => {
 		const { textDocument, position } = await prepare(editor, path, marked)

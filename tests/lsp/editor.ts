@@ -24,6 +24,7 @@ import {
 	type ProtocolConnection,
 	PublishDiagnosticsNotification,
 	RegistrationRequest,
+	ShowMessageRequest,
 	ShutdownRequest,
 	StreamMessageReader,
 	StreamMessageWriter,
@@ -48,6 +49,8 @@ export interface Editor {
 	readonly result: InitializeResult
 	/** What the server logged. */
 	readonly log: string[]
+	/** What it showed to its user. */
+	readonly messages: string[]
 	/** Everything that came out of it beside the protocol. */
 	readonly stderr: () => string
 	uri(path: string): string
@@ -111,9 +114,14 @@ export async function startEditor(root: string, options: EditorOptions = {}): Pr
 		rmSync(cache, { recursive: true, force: true })
 	})
 	const log: string[] = []
+	const messages: string[] = []
 	const told = new Map<string, readonly Diagnostic[]>()
 	let wake = () => {}
 	connection.onNotification(LogMessageNotification.type, ({ message }) => void log.push(message))
+	connection.onRequest(ShowMessageRequest.type, ({ message }) => {
+		messages.push(message)
+		return null
+	})
 	connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
 		told.set(uri, diagnostics)
 		wake()
@@ -141,6 +149,7 @@ export async function startEditor(root: string, options: EditorOptions = {}): Pr
 		process: child,
 		result,
 		log,
+		messages,
 		stderr: () => stderr,
 		uri,
 		async open(path, text = readFileSync(join(root, path), 'utf8')) {

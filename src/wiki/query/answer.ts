@@ -68,7 +68,7 @@ function testOf(world: QueryWorld, test: Test, from: Kb | undefined): Predicate 
 		case 'name':
 			return nameTest(test.values, test.where)
 		case 'folder': {
-			const folders = test.values.map(value => fold(value.text).replace(/^\.?\/|\/+$/g, ''))
+			const folders = test.values.map(value => folderIn(value.text))
 			return ofNote(note => folders.some(folder => isIn(note, folder)))
 		}
 		case 'collection': {
@@ -116,8 +116,13 @@ function nameTest(values: readonly Value[], where: 'title' | 'title or alias'): 
 	}
 }
 
-/** From the root of the collection, or from that of the note's KB. */
-function isIn({ path, kb }: ListedNote, folder: string): boolean {
+/** A folder as a query writes it: case folded, without what stands around its path. */
+export function folderIn(written: string): string {
+	return fold(written).replace(/^\.?\/|\/+$/g, '')
+}
+
+/** Whether a note lies in a folder, case folded: from the root of the collection, or from that of the note's KB. */
+export function isIn({ path, kb }: Pick<ListedNote, 'path' | 'kb'>, folder: string): boolean {
 	const whole = fold(path)
 	const inside = kb.folder === '' ? whole : whole.slice(kb.folder.length + 1)
 	return folder === '' || whole.startsWith(`${folder}/`) || inside.startsWith(`${folder}/`)
