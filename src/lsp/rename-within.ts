@@ -32,7 +32,7 @@ export function planWithin(
 			const fault = tagFault(to)
 			if (fault !== undefined) throw new RenameRefused(`\`${typed}\` is no tag: ${fault}`)
 			const configFile = vaultPath(CONFIG_FILE)
-			return granted(planTagRename({ contents, textOf, configFile, rename: { from: named.name, to } }))
+			return granted(planTagRename({ contents, textOf, configFile, rename: { from: readTagName(named.name), to } }))
 		}
 	}
 }

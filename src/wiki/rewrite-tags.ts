@@ -1,5 +1,5 @@
 /** The tags of one note under other names: where they are written, and the edits that change them and nothing else. */
-import type { Span } from '../note/brand.ts'
+import { type Span, tagName } from '../note/brand.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { headTags, tagField } from '../note/tags.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
@@ -45,7 +45,7 @@ function rewriteHead(text: string, note: CompiledNote, rename: TagRenaming): Rew
 	const value = tagField(note.fields)?.value
 	if (!value) return NONE
 	const tags = headTags(note.fields)
-	const kept = new Set(tags.filter(tag => rename(tag.name) === undefined).map(tag => fold(tag.name)))
+	const kept = new Set(tags.filter(tag => rename(tagName(tag.name)) === undefined).map(tag => fold(tagName(tag.name))))
 	const isDouble = (name: string) => kept.has(fold(name))
 	return value.kind === 'list'
 		? rewriteList(text, note, value, rename, isDouble)
@@ -67,7 +67,7 @@ function rewriteList(
 	const obstacles: { name: string; span: Span }[] = []
 	const doubles: { item: FieldValue; before: string }[] = []
 	for (const { name, value: item } of headTags(note.fields)) {
-		const after = rename(name)
+		const after = rename(tagName(name))
 		if (after === undefined) continue
 		if (isDouble(after)) doubles.push({ item, before: name })
 		else {

@@ -1,5 +1,5 @@
 /** Links to the heading of a note that is its title, `[[tide#Tide]]`, while the note gets another title. */
-import { headingKey } from '../note/anchors.ts'
+import { AnchorMaker, headingKey } from '../note/anchors.ts'
 import type { VaultPath } from '../note/brand.ts'
 import { headingsAlong } from './landmarks.ts'
 import type { World } from './move-world.ts'
@@ -66,9 +66,13 @@ export function rewriteTitlePart(
 
 /** The new title as the old one is written: in its words, with its gaps and case, or by its anchor. */
 function titlesFor(written: string, { kind }: Manner, { before, after }: Renamed): readonly string[] {
-	const isAnchor = written === before.compiled.titleAnchor
-	const anchor = isAnchor && after.compiled.titleAnchor ? [after.compiled.titleAnchor] : []
+	const anchor = written === anchorOf(before) ? [anchorOf(after)] : []
 	const isWords = headingKey(written) === headingKey(before.title)
 	const words = isWords ? [inManner(written, before.title, after.title), after.title] : []
 	return kind === 'address' ? [...anchor, ...words] : [...words, ...anchor]
+}
+
+/** The anchor of the title, or the one that it would have: a title without a heading is called so as well. */
+function anchorOf({ compiled, title }: PlacedNote): string {
+	return compiled.titleAnchor ?? new AnchorMaker().heading(title)
 }

@@ -58,6 +58,7 @@ describe('mv', () => {
 		expect((await marcasite(other, words)).code).toBe(0)
 		expect(filesIn(one)).toEqual(filesIn(other))
 		expect(filesIn(one)['notes/sky/high water.md']).toContain('[[sea:moon]]')
+		// A row of the KB that it leaves begins at it.
 		expect(filesIn(one)['notes/sea/cross-kb-links.yaml']).toContain('source_kb: sky')
 	})
 

@@ -123,6 +123,13 @@ describe('rename within notes does what the command does', () => {
 			})
 	})
 
+	it('for a tag in another form of Unicode', async () => {
+		const root = makeFolder(SEA)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const { files } = await renamed(editor, root, 'sky/star.md', '---\ntags: [u\u0308bung‸]\n---\n#übung\n', 'practice')
+		expect(files['sky/star.md']).toBe('---\ntags: [practice]\n---\n#practice\n')
+	})
+
 	it('for an alias in the head, and in a link that is written with it', async () => {
 		const root = makeFolder(SEA)
 		const editor = await startEditor(root, { capabilities: ABLE })
