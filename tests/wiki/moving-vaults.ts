@@ -51,6 +51,9 @@ export function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 		fc.tuple(name, part).map(([it, sub]) => `[[ ${it}${sub} | a label ]]`),
 		name.map(it => `![[${it}]]`),
 		path.map(([it, lead]) => `[text](${lead}${encodeURI(it)}>) ![](${lead}${encodeURI(it)}>)`),
+		fc
+			.tuple(name, fc.constantFrom(...PATHS))
+			.map(([it, at]) => `![[${it}]]\n\n[${it}]: (<${encodeURI(at)}>) 'Title'\n\n`),
 		name.map(it => `\n\n| a |\n|---|\n| [[${it}\\|x]] |\n\n`),
 		queriesOf(name).map(fenced),
 		queriesOf(name).map(query => `\n\n> - list:\n>   ~~~Query\n>   ${query.replaceAll(' ', '\n>   ')}\n>   ~~~\n\n`),
@@ -110,10 +113,11 @@ export function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 				if (!make) continue
 				const written = make(where.replace(/^.*\/|\.md$/g, ''))
 				const text = /^[ab]\//.test(where) ? written.replaceAll(`${where.slice(0, 1)}:`, '') : written
-				files[where] = text.replace(
+				const addressed = text.replace(
 					/\(<([^>]*)>\)/g,
 					(_, path: string) => `(${path.startsWith('/') ? path : seenFrom(where, path)})`,
 				)
+				files[where] = addressed.replace(/^(\[.*\]: )\((.*)\)/gm, '$1$2')
 			}
 			return files
 		})
