@@ -15,6 +15,7 @@ import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
 import { configAfter, rewriteConfig } from './rewrite-config.ts'
+import { rewriteDefinitions } from './rewrite-definitions.ts'
 import { FolderNames } from './rewrite-folder-names.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { ReferenceRewriter } from './rewrite-references.ts'
@@ -84,6 +85,7 @@ export function planMove(input: MoveInput): MovePlan {
 	const renames = new Renames(moved.notes, paths)
 	const rewriting = new Rewriting()
 	new ReferenceRewriter(before, now, renames, { contents, readText, rewriting }).rewriteAll()
+	rewriteDefinitions({ old: before, now, renames, readText, rewriting })
 	const homeAfter = ({ path }: { readonly path: VaultPath }) => now.byPath.get(renames.path(path))
 	const folderNames = new FolderNames({ old: before, now, renames, folders, readText, rewriting })
 	const alsoAfter = (note: PlacedNote, saved: SavedQuery) => folderNames.valuesIn(note, saved)

@@ -153,13 +153,31 @@ function inlineAddresses(source: Piece): WrittenTarget[] {
 function definedAddresses(text: string, source: Piece): WrittenTarget[] {
 	const label = /\[((?:[^[\]\\]|\\.)+)\](?:\[\])?$/s.exec(source.text)?.[1]
 	if (label === undefined) return []
-	const all: Piece = { offset: 0, text }
-	return [...text.matchAll(DEFINITION)]
-		.filter(match => normalLabel(match[1] ?? '') === normalLabel(label))
-		.flatMap(match => addressIn(all, match))
+	return definitionsIn(text).flatMap(it => (normalLabel(it.label.text) === normalLabel(label) ? [it.address] : []))
 }
 
-function normalLabel(label: string): string {
+/** A link definition of Markdown: `[label]: address "title"`. */
+export interface Definition {
+	readonly label: Piece
+	readonly address: WrittenTarget
+	readonly title: Piece | undefined
+}
+
+/** What looks like a definition of an address in the vault; code may look so, too. */
+export function definitionsIn(text: string): readonly Definition[] {
+	const all: Piece = { offset: 0, text }
+	const piece = (match: RegExpExecArray, name: string) => {
+		const [start, end] = match.indices?.groups?.[name] ?? []
+		return start === undefined ? undefined : slicePiece(all, start, end)
+	}
+	return [...text.matchAll(DEFINITION)].flatMap(match => {
+		const label = piece(match, 'label')
+		return label ? addressIn(all, match).map(address => ({ label, address, title: piece(match, 'title') })) : []
+	})
+}
+
+/** Two labels are the same if this is: Markdown does not tell their letters and blanks apart. */
+export function normalLabel(label: string): string {
 	return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
 }
 
@@ -240,6 +258,7 @@ const INLINE_ADDRESS =
 	/\]\(\s*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)$/dsy
 const RAW_SOURCE =
 	/<img\b(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*?\s+src\s*=\s*(?:"\s*(?<angled>[^"]*?)\s*"|(?<bare>[^\s"'<>=`]+))/dgi
-const DEFINITION = /^[ \t>]*\[((?:[^[\]\\]|\\.)+)\]:[ \t]*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)\S+))/dgm
+const DEFINITION =
+	/^[ \t>]*\[(?<label>(?:[^[\]\\]|\\.)+)\]:[ \t]*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)\S+))(?:[ \t]+(?<quote>["'])(?<title>.*?)\k<quote>[ \t]*$)?/dgm
 /** Begins with a letter, or a path to one, and holds nothing that YAML could take for syntax. */
 const PLAIN = /^(?:\.{0,2}\/)*\p{L}(?:[\p{L}\p{M}\p{N} _./()+-]*[\p{L}\p{M}\p{N}_./)+-])?$/u

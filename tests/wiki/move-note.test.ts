@@ -136,6 +136,22 @@ const REWRITES: readonly Rewrite[] = [
 		'- source: n\n  target: y\n  target_kb: b\n',
 	],
 	[
+		'definitions that give wiki links an address, as Foam writes them',
+		{ ...KB, 'a/old.md': '---\ntitle: Old\n---\n' },
+		{ from: 'a/old.md', to: 'a/in/new.md', title: 'New' },
+		'a/x.md',
+		'[[old]] [[a/old|o]]\n\n[old]: old.md "Old"\n[a/old|o]: ./old \'of old\'\n[other]: old.md\n',
+		'[[new]] [[a/in/new|o]]\n\n[new]: in/new.md "New"\n[a/in/new|o]: ./in/new \'of old\'\n[other]: old.md\n',
+	],
+	[
+		'definitions of notes that only stand elsewhere',
+		{ ...KB, 'a/old.md': '' },
+		{ from: 'a/old.md', to: 'a/in/old.md' },
+		'a/x.md',
+		'![[old#H]]\n\n[old#H]: old.md#H\n[old]: old.md\n[gone]: old.md\n',
+		'![[old#H]]\n\n[old#H]: in/old.md#H\n[old]: old.md\n[gone]: old.md\n',
+	],
+	[
 		'a title, and labels that repeat it',
 		{ ...KB, 'a/n.md': '---\ntitle: Old words # why\n---\n' },
 		{ from: 'a/n.md', title: 'New words' },

@@ -51,6 +51,9 @@ export function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 		fc.tuple(name, part).map(([it, sub]) => `[[ ${it}${sub} | a label ]]`),
 		name.map(it => `![[${it}]]`),
 		path.map(([it, lead]) => `[text](${lead}${encodeURI(it)}>) ![](${lead}${encodeURI(it)}>)`),
+		fc
+			.tuple(name, fc.constantFrom(...PATHS))
+			.map(([it, at]) => `![[${it}]]\n\n[${it}]: (<${encodeURI(at)}>) 'Title'\n\n`),
 		name.map(it => `\n\n| a |\n|---|\n| [[${it}\\|x]] |\n\n`),
 		queriesOf(name).map(fenced),
 		queriesOf(name).map(query => `\n\n> - list:\n>   ~~~Query\n>   ${query.replaceAll(' ', '\n>   ')}\n>   ~~~\n\n`),
@@ -92,7 +95,7 @@ export function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 		'- {source: mental-models, target: systems-thinking, target_kb: b}\n',
 		'- source: systems-thinking\n  target: Donella Meadows\n  target_kb: b # why\n',
 		'- {source: mental-models, source_kb: b, target: systems-thinking, target_kb: a}\n',
-		'# of both\n- target: mental-models\n  source: systems-thinking # here\n  target_kb: b\n- source: mental-models\n  source_kb: a\n  target: mental-models\n  target_kb: b\n',
+		'# of both\n- target: mental-models\n  source: systems-thinking # here\n  target_kb: b\n- source: mental-models\n  source_kb: b\n  target: mental-models\n  target_kb: b\n',
 	)
 	return fc
 		.tuple(
@@ -112,10 +115,11 @@ export function vaults(forms: readonly string[]): fc.Arbitrary<Files> {
 				if (!make) continue
 				const written = make(where.replace(/^.*\/|\.md$/g, ''))
 				const text = /^[ab]\//.test(where) ? written.replaceAll(`${where.slice(0, 1)}:`, '') : written
-				files[where] = text.replace(
+				const addressed = text.replace(
 					/\(<([^>]*)>\)/g,
 					(_, path: string) => `(${path.startsWith('/') ? path : seenFrom(where, path)})`,
 				)
+				files[where] = addressed.replace(/^(\[.*\]: )\((.*)\)/gm, '$1$2')
 			}
 			return files
 		})
