@@ -64,7 +64,7 @@ export class FolderNames {
 	/** Undefined where nothing that could be written finds the same notes. */
 	private queriedAfter(text: string): string | undefined {
 		const { old, now, renames, folders } = this.input
-		const bare = text.replace(/^\.?\/|\/+$/g, '')
+		const [lead = '', bare = '', end = ''] = /^(\.?\/)?(.*?)(\/*)$/s.exec(text)?.slice(1) ?? []
 		const forms = [undefined, ...old.kbs].flatMap(kb => {
 			const after = nameAfter(folders, kb ? inKb(kb, bare) : bare)
 			if (after === undefined) return []
@@ -78,7 +78,7 @@ export class FolderNames {
 			return paths.sort().join('\n')
 		}
 		const wanted = found(old, text, renames.path)
-		return [text, ...forms].find(form => found(now, form, path => path) === wanted)
+		return [text, ...forms.map(form => lead + form + end)].find(form => found(now, form, path => path) === wanted)
 	}
 
 	private rewriteCollection(note: PlacedNote): void {
