@@ -5,6 +5,7 @@ import { uncommittedFiles } from '../vault/changes.ts'
 import { RefusedError } from '../vault/errors.ts'
 import { isCommitted } from '../vault/tracked.ts'
 import type { FilesChange } from '../wiki/change-set.ts'
+import { formatData } from './data.ts'
 import { nameFromHere } from './folder.ts'
 import { few } from './granted.ts'
 import { escapeLines } from './reporters/escape.ts'
@@ -18,26 +19,30 @@ export interface CarryOptions {
 	readonly allowDirty?: boolean | undefined
 	/** The option that allows it. */
 	readonly consent?: string
+	/** Print what is done as data, and a patch within it. */
+	readonly json?: boolean | undefined
 }
 
-/** Throws `RefusedError` where a file cannot be changed; then none is. */
+/** Throws `RefusedError` where a file cannot be changed; then none is. `data` is what scripts are told of the change. */
 export async function carryOut(
 	change: FilesChange,
 	{ vault, texts, session }: Workshop,
-	{ dryRun, allowDirty, consent = '--allow-dirty' }: CarryOptions,
+	{ dryRun = false, allowDirty, consent = '--allow-dirty', json }: CarryOptions,
+	data: object,
 ): Promise<void> {
 	const { root, diskPath } = vault
+	const { out } = session.terminal
 	if (dryRun) {
-		const { out } = session.terminal
 		const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
 		const patch = showChange(change, { textOf: texts.wholeText, name })
 		// A file or a program gets the bytes; a terminal gets nothing that acts.
-		out.write(out.isTerminal ? escapeLines(patch) : patch)
+		out.write(json ? formatData({ ...data, dryRun, patch }) : out.isTerminal ? escapeLines(patch) : patch)
 		return
 	}
 	if (!allowDirty) await refuseDirty(vault, change, consent)
 	const result = await changeFiles(change, { root, diskPath, expected: texts.textOf })
 	if (result.kind === 'refused') throw new RefusedError(few(result.reasons))
+	if (json) out.write(formatData({ ...data, dryRun }))
 }
 
 async function refuseDirty(

@@ -31,8 +31,11 @@ export class OutputError extends CommandError {
 
 /** A change that the notes do not allow; each reason is a line. Exit code 1. */
 export class RefusedError extends CommandError {
+	readonly reasons: readonly string[]
+
 	constructor(reasons: readonly string[], hint?: string) {
 		super(1, ['nothing is changed:', ...reasons.map(reason => `  ${reason}`)].join('\n'), hint)
+		this.reasons = reasons
 	}
 }
 

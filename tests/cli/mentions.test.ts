@@ -40,7 +40,7 @@ describe('mentions', () => {
 	])('of %j as data', async (words, paths) => {
 		const root = makeFolder(WIKI)
 		const { stdout, code } = await marcasite(root, ['mentions', ...words, '--in', '.', '--json', '--quiet'])
-		expect(JSON.parse(stdout).map((it: { path: string }) => it.path)).toEqual(paths)
+		expect(JSON.parse(stdout).mentions.map((it: { path: string }) => it.path)).toEqual(paths)
 		expect(code).toBe(0)
 	})
 

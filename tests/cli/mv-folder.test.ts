@@ -103,6 +103,8 @@ describe('mv of a folder', () => {
 		const root = makeFolder(WIKI)
 		const { stdout } = await marcasite(root, ['mv', 'concepts/deep', 'concepts/far', '--json'])
 		expect(JSON.parse(stdout)).toEqual({
+			version: 1,
+			dryRun: false,
 			from: 'concepts/deep/',
 			to: 'concepts/far/',
 			moved: [

@@ -73,6 +73,8 @@ describe('mv of a part', () => {
 	it('says what it rewrote as data', async () => {
 		const { stdout } = await marcasite(makeFolder(WIKI), [...HEADING, '--json'])
 		expect(JSON.parse(stdout)).toEqual({
+			version: 1,
+			dryRun: false,
 			from: 'sea/tide.md#How it works',
 			to: 'sea/tide.md#Why it comes',
 			address: { before: '/sea/tide/#how-it-works', after: '/sea/tide/#why-it-comes' },

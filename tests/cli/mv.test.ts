@@ -25,7 +25,8 @@ describe('mv', () => {
 		expect(there).toEqual({
 			stdout: '',
 			stderr:
-				'Moved sea/tide.md to sea/high-water.md; 5 references in 3 files; /sea/tide/ leads on to /sea/high-water/\n',
+				'Moved sea/tide.md to sea/high-water.md; 5 references in 3 files; /sea/tide/ leads on to /sea/high-water/\n' +
+				'Note: Its title is still `Tide`; `--title "High water"` changes it, too\n',
 			code: 0,
 		})
 		const after = filesIn(root)
@@ -45,6 +46,18 @@ describe('mv', () => {
 		const root = makeFolder({ 'kb.yaml': 'name: sea\n', 'ebb.md': '---\ntitle: Tide\n---\n' })
 		const { stderr, code } = await marcasite(root, ['mv', 'Tide', 'ebb'])
 		expect({ stderr, code }).toEqual({ stderr: 'marcasite: `ebb.md` has that name and title already\n', code: 2 })
+	})
+
+	it.each([
+		['a title that was the old name', '---\ntitle: Blue hole\n---\n', 'Blue hole'],
+		['a first heading that was', '# Blue hole\n', 'Blue hole'],
+		['no title that never was', '---\ntitle: Holes\n---\n', undefined],
+		['none that follows by itself', 'Text.\n', undefined],
+	])('says of %s that it is still there', async (_, text, title) => {
+		const root = makeFolder({ 'blue-hole.md': text })
+		const note = title ? `Note: Its title is still \`${title}\`; \`--title "Deep hole"\` changes it, too\n` : ''
+		const { stderr } = await marcasite(root, ['mv', 'blue-hole', 'deep-hole'])
+		expect(stderr).toBe(`Moved blue-hole.md to deep-hole.md; /blue-hole/ leads on to /deep-hole/\n${note}`)
 	})
 
 	it('prints a patch that does the same, and changes nothing', async () => {
@@ -70,6 +83,39 @@ describe('mv', () => {
 		expect(JSON.parse(second).rewritten).toEqual([
 			{ path: 'sea/tide.md', line: 3, column: 15, before: 'moon', after: 'luna' },
 		])
+	})
+
+	it('prints a patch within the data, which does the same', async () => {
+		const [one, other] = [repository(WIKI), repository(WIKI)]
+		const words = ['mv', 'moon', 'luna', '--in', 'notes', '--json']
+		const { stdout } = await marcasite(one, [...words, '--dry-run', '--quiet'])
+		const { patch, ...data } = JSON.parse(stdout)
+		expect(data).toMatchObject({ version: 1, dryRun: true, from: 'sea/moon.md', to: 'sea/luna.md' })
+		execFileSync('git', ['apply', '-'], { cwd: one, input: patch })
+		const { stdout: done } = await marcasite(other, words)
+		expect(JSON.parse(done)).toEqual({ ...data, dryRun: false })
+		expect(filesIn(one)).toEqual(filesIn(other))
+	})
+
+	it('says as data why it is refused, too', async () => {
+		const root = repository(WIKI)
+		const taken = await marcasite(root, ['mv', 'moon', 'tide', '--in', 'notes', '--json'])
+		expect(JSON.parse(taken.stdout)).toEqual({
+			version: 1,
+			refused: ['There is a file `sea/tide.md` already'],
+			hint: null,
+		})
+		expect({ stderr: taken.stderr, code: taken.code }).toEqual({
+			stderr: 'marcasite: nothing is changed:\nmarcasite:   There is a file `sea/tide.md` already\n',
+			code: 1,
+		})
+		write(root, 'notes/sea/moon.md', 'Not committed.\n')
+		const dirty = await marcasite(root, ['mv', 'moon', 'luna', '--in', 'notes', '--json'])
+		expect(JSON.parse(dirty.stdout)).toEqual({
+			version: 1,
+			refused: ['sea/moon.md: It has changes that are not committed'],
+			hint: 'Commit them first, or add `--allow-dirty`',
+		})
 	})
 
 	it.each(['New name', '🌊 Welle', 'مد', 'Über#uns'.replace('#', ' ')])('takes %s for a name', async name => {

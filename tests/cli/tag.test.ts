@@ -52,6 +52,8 @@ describe('tag mv', () => {
 		})
 		const { stdout } = await marcasite(root, ['tag', 'mv', 'sea', 'water', '--kb', 'b', '--json', '--in', '.'])
 		expect(JSON.parse(stdout)).toEqual({
+			version: 1,
+			dryRun: false,
 			from: 'sea',
 			to: 'water',
 			notes: 1,
@@ -91,7 +93,7 @@ describe('tag list', () => {
 		const { stdout, code } = await marcasite(root, ['tag', 'list'])
 		expect({ stdout, code }).toEqual({ stdout: '1  kept\n2  Sea\n1  sea/tide\n1  water\n', code: 0 })
 		const { stdout: json } = await marcasite(root, ['tag', 'list', '--kb', 'k', '--json'])
-		expect(JSON.parse(json)).toEqual([
+		expect(JSON.parse(json).tags).toEqual([
 			{ name: 'Sea', notes: 1 },
 			{ name: 'water', notes: 1 },
 		])

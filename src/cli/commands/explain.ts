@@ -4,8 +4,8 @@ import { failsBuild, familyOf, PROBLEMS, type ProblemCode } from '../../note/pro
 import { EXAMPLES } from '../../note/problem-examples.ts'
 import { codesOf, FAMILIES, isFamily, isProblemCode, problemCodes } from '../../note/problem-families.ts'
 import { nearestName } from '../../wiki/suggest.ts'
+import { formatData } from '../data.ts'
 import { EXIT_CODES, UsageError } from '../exit.ts'
-import { escapeJson } from '../reporters/escape.ts'
 import { formatCodes, formatExplanation } from '../reporters/explanation.ts'
 import type { Session } from '../session.ts'
 
@@ -24,7 +24,7 @@ export function addExplain(program: Command, session: Session): void {
 		.action((word: string | undefined, options: ExplainOptions) => {
 			const { out } = session.terminal
 			const codes = codesNamed(word)
-			if (options.json) out.write(formatData(codes))
+			if (options.json) out.write(formatData(asData(codes)))
 			else out.write(formatText(word, { colour: out.colour, width: out.columns }))
 		})
 }
@@ -43,14 +43,13 @@ function codesNamed(word: string | undefined): readonly ProblemCode[] {
 	throw new UsageError(`there is no problem \`${word}\`; ${hint}`)
 }
 
-/** The shape is versioned; fields may be added, none is taken away. */
-function formatData(codes: readonly ProblemCode[]): string {
+function asData(codes: readonly ProblemCode[]) {
 	const problems = codes.map(code => {
 		const { severity, meaning, remedy } = PROBLEMS[code]
 		const { kind: _, why, ...example } = EXAMPLES[code]
 		return { code, family: familyOf(code), severity, failsBuild: failsBuild(code), meaning, why, remedy, example }
 	})
-	return `${escapeJson(JSON.stringify({ version: 1, problems }, undefined, 2))}\n`
+	return { problems }
 }
 
 const examples = `

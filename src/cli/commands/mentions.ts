@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { PlannedLinks } from '../../wiki/link-mentions.ts'
 import type { Mention } from '../../wiki/unlinked-mentions.ts'
+import { formatData } from '../data.ts'
 import { EXIT_CODES } from '../exit.ts'
 import { granted } from '../granted.ts'
 import { escapePath, escapeText } from '../reporters/escape.ts'
@@ -51,11 +52,9 @@ async function mentions(what: string | undefined, options: MentionsOptions, sess
 		workshop.clearProgress()
 		if (plan) {
 			const { carryOut } = await import('../carry-out.ts')
-			await carryOut({ edits: plan.edits }, workshop, options)
-		}
-		if (options.json) {
-			if (!options.dryRun) out.write(`${JSON.stringify(asData(found, plan), null, '\t')}\n`)
-		} else if (!plan) for (const mention of found) out.write(`${lineOf(mention)}\n`)
+			await carryOut({ edits: plan.edits }, workshop, options, asData(found, plan))
+		} else if (options.json) out.write(formatData(asData(found)))
+		else for (const mention of found) out.write(`${lineOf(mention)}\n`)
 		if (options.quiet) return
 		const notes = new Set((plan ? plan.linked.map(it => it.mention) : found).map(it => it.path)).size
 		err.write(
@@ -106,9 +105,9 @@ function describe({ linked, left }: PlannedLinks, notes: number, isDry: boolean)
 	return `${isDry ? 'Would make' : 'Made'} ${counted(linked.length, 'link')} in ${counted(notes, 'note')}${more}\n`
 }
 
-function asData(found: readonly Mention[], plan: PlannedLinks | undefined) {
+function asData(found: readonly Mention[], plan?: PlannedLinks) {
 	const links = new Map(plan?.linked.map(it => [it.mention, it.link]))
-	return found.map(mention => ({
+	const mentions = found.map(mention => ({
 		path: mention.path,
 		line: mention.span.line,
 		column: mention.span.column,
@@ -118,6 +117,7 @@ function asData(found: readonly Mention[], plan: PlannedLinks | undefined) {
 		sentence: mention.sentence,
 		...(plan ? { link: links.get(mention) ?? null } : {}),
 	}))
+	return { mentions }
 }
 
 const LONGEST = 160

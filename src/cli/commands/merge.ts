@@ -55,7 +55,7 @@ async function merge(
 	options: MergeOptions,
 	session: Session,
 ): Promise<void> {
-	const { out, err } = session.terminal
+	const { err } = session.terminal
 	if (a === undefined || b === undefined)
 		throw new UsageError('merge what? name two notes, or the parts of a wiki with `--parts`')
 	await withVault(options.in, session, options, async workshop => {
@@ -68,8 +68,7 @@ async function merge(
 		const { contents } = vault
 		const plan = granted(planMerge({ contents, textOf: texts.textOf, from: from.path, into: into.path }))
 		clearProgress()
-		await carryOut({ edits: plan.edits, removal: from.path }, workshop, options)
-		if (options.json && !options.dryRun) out.write(`${JSON.stringify(asData(from, into, plan), null, '\t')}\n`)
+		await carryOut({ edits: plan.edits, removal: from.path }, workshop, options, asData(from, into, plan))
 		if (!options.quiet) err.write(describe(from, into, plan, options.dryRun === true))
 	})
 }

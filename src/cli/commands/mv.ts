@@ -38,12 +38,13 @@ export function addMv(program: Command, session: Session): void {
 }
 
 async function mv(from: string, to: string | undefined, options: MvOptions, session: Session): Promise<void> {
-	const { out, err } = session.terminal
+	const { err } = session.terminal
 	await withVault(options.in, session, options, async workshop => {
 		const { vault, texts, clearProgress } = workshop
 		const { readMove } = await import('../move/move-words.ts')
 		const { describeMove, moveData } = await import('../move/describe-move.ts')
 		const { CONFIG_FILE } = await import('../../vault/content-filter.ts')
+		const { titleRemark } = await import('../move/title-remark.ts')
 		const { planMove } = await import('../../wiki/move-files.ts')
 		const { carryOut } = await import('../carry-out.ts')
 		const { readPartMove } = await import('../move/part-words.ts')
@@ -54,7 +55,8 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 			return await movePart({ ...ofPart, part: ofPart.part }, workshop, options)
 		}
 		const titled = ofPart && { from: ofPart.note.path, to: undefined, title: ofPart.to, cwd: vault.root }
-		const typed = readMove(vault, titled ?? words)
+		const read = readMove(vault, titled ?? words)
+		const typed = { ...read, remark: read.remark ?? titleRemark(vault, read) }
 		const { moves, folders, others } = typed
 		const configFile = vaultPath(CONFIG_FILE)
 		const plan = granted(planMove({ contents: vault.contents, textOf: texts.textOf, moves, folders, configFile }))
@@ -62,8 +64,7 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 		const isRetitled = typed.from === typed.to
 		if (isRetitled && plan.edits.length === 0) throw new UsageError(`\`${typed.from}\` has that name and title already`)
 		const change = { edits: plan.edits, moves: isRetitled ? [] : [...moves, ...others], folders }
-		await carryOut(change, workshop, options)
-		if (options.json && !options.dryRun) out.write(`${JSON.stringify(moveData(typed, plan), null, '\t')}\n`)
+		await carryOut(change, workshop, options, moveData(typed, plan))
 		if (!options.quiet) err.write(describeMove(typed, plan, options.dryRun === true))
 	})
 }

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { VaultPath } from '../../note/brand.ts'
 import { RefusedError } from '../../vault/errors.ts'
 import type { Dependent } from '../../wiki/remove-note.ts'
+import { formatData } from '../data.ts'
 import { EXIT_CODES } from '../exit.ts'
 import { escapePath } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
@@ -36,7 +37,7 @@ export function addRm(program: Command, session: Session): void {
 
 async function remove(named: string, options: RmOptions, session: Session): Promise<void> {
 	const { out, err } = session.terminal
-	await withVault(options.in, session, options, async workshop => {
+	await withVault(options.in, session, { quiet: options.quiet }, async workshop => {
 		const { vault, clearProgress } = workshop
 		const { CONFIG_FILE } = await import('../../vault/content-filter.ts')
 		const { dependentsOf } = await import('../../wiki/remove-note.ts')
@@ -45,17 +46,14 @@ async function remove(named: string, options: RmOptions, session: Session): Prom
 		const note = findNote(vault, symbolsOf(vault), named, session.cwd)
 		const dependents = dependentsOf(vault.contents, note.path, CONFIG_FILE as VaultPath)
 		clearProgress()
-		const data = (removed: boolean) => {
-			if (options.json && !options.dryRun)
-				out.write(`${JSON.stringify(asData(note.path, removed, dependents), null, '\t')}\n`)
-		}
+		const data = asData(note.path, dependents)
 		if (dependents.length > 0 && !options.force) {
-			data(false)
+			if (options.json) out.write(formatData({ ...data, removed: false }))
 			throw new RefusedError(describe(dependents), adviceFor(named))
 		}
-		const consent = { allowDirty: options.force, consent: '--force', dryRun: options.dryRun }
-		await carryOut({ edits: [], removal: note.path }, workshop, consent)
-		data(true)
+		const { force, dryRun, json } = options
+		const consent = { allowDirty: force, consent: '--force', dryRun, json }
+		await carryOut({ edits: [], removal: note.path }, workshop, consent, { ...data, removed: !dryRun })
 		if (options.quiet) return
 		const left =
 			dependents.length === 0 ? '' : `; ${counted(dependents.length, 'place')} named it: see \`marcasite check\``
@@ -93,10 +91,9 @@ function shorten(sentence: string): string {
 	return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
 }
 
-function asData(path: VaultPath, removed: boolean, dependents: readonly Dependent[]) {
+function asData(path: VaultPath, dependents: readonly Dependent[]) {
 	return {
 		path,
-		removed,
 		namedBy: dependents.map(({ kind, path: by, span, written, sentence }) => ({
 			kind,
 			path: by,

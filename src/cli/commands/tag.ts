@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { VaultPath } from '../../note/brand.ts'
 import type { PlannedTags } from '../../wiki/rename-tag.ts'
 import type { TagCount } from '../../wiki/tag-names.ts'
+import { formatData } from '../data.ts'
 import { EXIT_CODES, UsageError } from '../exit.ts'
 import { granted } from '../granted.ts'
 import { escapeText } from '../reporters/escape.ts'
@@ -55,7 +56,7 @@ export function addTag(program: Command, session: Session): void {
 }
 
 async function mv(from: string, to: string, options: TagOptions, session: Session): Promise<void> {
-	const { out, err } = session.terminal
+	const { err } = session.terminal
 	const rename = { from: await readTag(from), to: await readTag(to) }
 	if (rename.from === rename.to) throw new UsageError('the two names are the same')
 	await withVault(options.in, session, options, async workshop => {
@@ -70,8 +71,7 @@ async function mv(from: string, to: string, options: TagOptions, session: Sessio
 		const plan = granted(planTagRename({ contents, textOf: texts.textOf, configFile, rename: { ...rename, kb } }))
 		if (plan.edits.length === 0) await refuseUnknown(rename.from, vault.wiki.notes.values())
 		clearProgress()
-		await carryOut({ edits: plan.edits }, workshop, options)
-		if (options.json && !options.dryRun) out.write(`${JSON.stringify(asData(rename, plan), null, '\t')}\n`)
+		await carryOut({ edits: plan.edits }, workshop, options, asData(rename, plan))
 		if (!options.quiet) err.write(describe(rename, plan, options.dryRun === true))
 	})
 }
@@ -120,7 +120,7 @@ async function list(options: TagOptions, session: Session): Promise<void> {
 		const kb = options.kb === undefined ? undefined : kbNamed(wiki, options.kb)
 		const tags = countTags([...wiki.notes.values()].filter(note => kb === undefined || note.kb.name === kb.name))
 		clearProgress()
-		out.write(options.json ? `${JSON.stringify(tags, null, '\t')}\n` : asColumns(tags))
+		out.write(options.json ? formatData({ tags }) : asColumns(tags))
 	})
 }
 

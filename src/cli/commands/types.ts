@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ListedType } from '../../wiki/type-list.ts'
+import { formatData } from '../data.ts'
 import { EXIT_CODES, UsageError } from '../exit.ts'
 import { findWholeWiki, shortPath } from '../folder.ts'
 import { showProgress } from '../progress.ts'
@@ -50,7 +51,7 @@ async function types(named: string | undefined, options: TypesOptions, session: 
 		const chosen = chooseTypes(listTypes(wiki), wiki.kbs, { type: named, kb: options.kb })
 		if (options.schema) return await printSchemas(chosen, options, session)
 		const { describeTypes, typesAsData } = await import('../types/describe.ts')
-		if (options.json) out.write(`${escapeJson(JSON.stringify(typesAsData(chosen), undefined, 2))}\n`)
+		if (options.json) out.write(formatData(typesAsData(chosen)))
 		else out.write(describeTypes(chosen, out))
 	} finally {
 		progress.clear()

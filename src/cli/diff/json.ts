@@ -1,14 +1,13 @@
-/** The consequences of a change as data. The shape is versioned; fields may be added, none is taken away. */
+/** The consequences of a change as data. */
 import type { Problem } from '../../note/problem.ts'
 import type { PageName } from '../../wiki/compare.ts'
-import { escapeJson } from '../reporters/escape.ts'
+import { formatData } from '../data.ts'
 import type { ComparedSide, DiffReport } from './report.ts'
 
 /** Everything, whatever its number. Ends with a newline. */
 export function formatDiffJson({ from, to, changes }: DiffReport): string {
 	const { added, removed, renamed, retitled, links, orphaned, adopted, filled, wanted } = changes
-	const json = {
-		version: 1,
+	return formatData({
 		from: sideRow(from),
 		to: sideRow(to),
 		summary: {
@@ -48,8 +47,7 @@ export function formatDiffJson({ from, to, changes }: DiffReport): string {
 			})),
 			new: wanted.map(({ kb, name, askedBy }) => ({ kb, name, askedBy: askedBy.map(item => item.id) })),
 		},
-	}
-	return `${escapeJson(JSON.stringify(json, undefined, 2))}\n`
+	})
 }
 
 /** `commit` is null for what lies on the disk. */

@@ -6,13 +6,14 @@ import { CONFIG_FILE, pathWithin } from '../../vault/content-filter.ts'
 import type { ImportedVault } from '../../vault/import-vault.ts'
 import type { NewFile } from '../../vault/new-files.ts'
 import type { DetectedVault } from '../../vault/note-programs.ts'
+import { formatData } from '../data.ts'
 import { UsageError } from '../exit.ts'
 import { requireFolder, shortPath } from '../folder.ts'
 import { nameFault, nameOf, titleFault, titleOf } from '../init/names.ts'
 import { type Ground, nearestFolder, surveyGround } from '../init/survey.ts'
 import { packageVersion } from '../package-version.ts'
 import { showProgress } from '../progress.ts'
-import { escapeJson, escapeText } from '../reporters/escape.ts'
+import { escapeText } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
 
 export interface ImportOptions {
@@ -45,7 +46,7 @@ export async function importNotes(dir: string | undefined, options: ImportOption
 		const report = measureImport(detected, imported)
 		const name = shortPath(vault, session.cwd)
 		const { describeImport } = await import('./describe.ts')
-		if (options.json) out.write(`${escapeJson(JSON.stringify(report, undefined, 2))}\n`)
+		if (options.json) out.write(formatData(report))
 		else if (!options.quiet) out.write(describeImport(report, name, out))
 		const isWriting = options.write === true && !options.dryRun
 		if (isWriting && folder !== undefined && ground !== undefined)

@@ -11,9 +11,8 @@ export interface LinkCount {
 	readonly resolved: number
 }
 
-/** What is printed for programs; the shape is versioned. Fields may be added, none is taken away. */
+/** What is printed for programs. */
 export interface ImportReport {
-	readonly version: 1
 	readonly program: DetectedVault['program']
 	readonly marks: readonly string[]
 	readonly notes: number
@@ -39,7 +38,6 @@ export type ProblemCounts = Readonly<Record<string, number>>
 export function measureImport(detected: DetectedVault, imported: ImportedVault): ImportReport {
 	const { before, after, notes, files, changes, unsupported, settings } = imported
 	return {
-		version: 1,
 		program: detected.program,
 		marks: detected.marks,
 		notes: notes.length,

@@ -1,18 +1,17 @@
-/** What a query found, as data. The shape is versioned; fields may be added, none is taken away. */
+/** What a query found, as data. */
 
 import type { Answer } from '../../wiki/query/answer.ts'
 import { countBacklinks, countLinks, type Listed, type QueryWorld } from '../../wiki/query/listed.ts'
 import { propertyOf } from '../../wiki/query/properties.ts'
 import { propertiesOf } from '../../wiki/query/properties-of.ts'
 import type { Query } from '../../wiki/query/query.ts'
-import { escapeJson } from '../reporters/escape.ts'
+import { formatData } from '../data.ts'
 
 /** Ends with a newline. */
 export function formatListJson(text: string, query: Query, world: QueryWorld, { listed, total }: Answer): string {
 	const asked = [...propertiesOf(query)]
 	const rows = listed.map(item => ({ ...row(world, item), properties: properties(world, item, asked) }))
-	const json = { version: 1, query: text, of: query.of, total, [query.of === 'wanted' ? 'wanted' : 'notes']: rows }
-	return `${escapeJson(JSON.stringify(json, undefined, 2))}\n`
+	return formatData({ query: text, of: query.of, total, [query.of === 'wanted' ? 'wanted' : 'notes']: rows })
 }
 
 function row({ wiki }: QueryWorld, listed: Listed) {

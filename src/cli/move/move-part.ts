@@ -10,7 +10,6 @@ import { counted } from '../wording.ts'
 import type { PartMove } from './part-words.ts'
 
 interface Told {
-	readonly json?: boolean
 	readonly quiet?: boolean
 }
 
@@ -20,13 +19,12 @@ export async function movePart(
 	options: CarryOptions & Told,
 ): Promise<void> {
 	const { vault, texts, session, clearProgress } = workshop
-	const { out, err } = session.terminal
+	const { err } = session.terminal
 	const plan = granted(planAnchorRename({ contents: vault.contents, textOf: texts.textOf, rename: { path, part, to } }))
 	clearProgress()
 	const sign = part.kind === 'heading' ? '#' : '#^'
 	if (plan.edits.length === 0) throw new UsageError(`\`${path}${sign}${plan.name.before}\` has that name already`)
-	await carryOut({ edits: plan.edits }, workshop, options)
-	if (options.json && !options.dryRun) out.write(`${JSON.stringify(asData(plan, `${path}${sign}`), null, '\t')}\n`)
+	await carryOut({ edits: plan.edits }, workshop, options, asData(plan, `${path}${sign}`))
 	if (!options.quiet) err.write(describe(plan, path, sign, options.dryRun === true))
 }
 

@@ -1,13 +1,12 @@
-/** The numbers of a wiki as data. The shape is versioned; fields may be added, none is taken away. */
+/** The numbers of a wiki as data. */
 import type { Month } from '../../vault/git-growth.ts'
 import type { Share, Statistics, TypeCoverage } from '../../wiki/statistics.ts'
-import { escapeJson } from '../reporters/escape.ts'
+import { formatData } from '../data.ts'
 
 /** Everything, whatever its number; `growth` is null without a history. Ends with a newline. */
 export function formatStatsJson(statistics: Statistics, growth: readonly Month[] | undefined): string {
 	const { kbs, coverage, mostLinked, orphans, wanted, ...counts } = statistics
-	const json = {
-		version: 1,
+	return formatData({
 		counts: { ...counts, orphans: orphans.length, wanted: wanted.length },
 		kbs: kbs.map(({ kb, notes }) => ({ name: kb.name, title: kb.title, notes })),
 		growth: growth ?? null,
@@ -15,8 +14,7 @@ export function formatStatsJson(statistics: Statistics, growth: readonly Month[]
 		mostLinked: mostLinked.map(({ note, count }) => ({ id: note.id, title: note.title, backlinks: count })),
 		orphans: orphans.map(({ id, title, path, type }) => ({ id, title, path, type })),
 		wanted: wanted.map(({ wanted: { kb, name }, count }) => ({ kb, name, askedBy: count })),
-	}
-	return `${escapeJson(JSON.stringify(json, undefined, 2))}\n`
+	})
 }
 
 function typeRow({ kb, type, notes, words, linking, linked, aspects, fields }: TypeCoverage) {

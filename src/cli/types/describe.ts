@@ -54,7 +54,6 @@ function describeType({ kb, schema, declared, notes }: ListedType, { bold, dim }
 /** As data; the shape is versioned. Fields may be added, none is taken away. */
 export function typesAsData(types: readonly ListedType[]) {
 	return {
-		version: 1,
 		types: types.map(({ kb, schema, declared, notes }) => ({
 			kb: kb.name,
 			name: schema.name,
