@@ -1,5 +1,6 @@
 /** A planned change of notes: printed as a patch, or made, where nothing that is not committed would be lost in it. */
 import type { VaultPath } from '../note/brand.ts'
+import { isReadOnly } from '../vault/apply-changes.ts'
 import { changeFiles } from '../vault/change-files.ts'
 import { uncommittedFiles } from '../vault/changes.ts'
 import { RefusedError } from '../vault/errors.ts'
@@ -8,7 +9,7 @@ import type { FilesChange } from '../wiki/change-set.ts'
 import { formatData } from './data.ts'
 import { nameFromHere } from './folder.ts'
 import { few } from './granted.ts'
-import { escapeLines } from './reporters/escape.ts'
+import { escapeLines, escapeText } from './reporters/escape.ts'
 import { showChange } from './show-change.ts'
 import type { Workshop } from './with-vault.ts'
 
@@ -21,40 +22,63 @@ export interface CarryOptions {
 	readonly consent?: string
 	/** Print what is done as data, and a patch within it. */
 	readonly json?: boolean | undefined
+	/** Print no remark. */
+	readonly quiet?: boolean | undefined
 }
 
 /** Throws `RefusedError` where a file cannot be changed; then none is. `data` is what scripts are told of the change. */
 export async function carryOut(
 	change: FilesChange,
-	{ vault, texts, session }: Workshop,
-	{ dryRun = false, allowDirty, consent = '--allow-dirty', json }: CarryOptions,
+	workshop: Workshop,
+	{ dryRun = false, allowDirty, consent = '--allow-dirty', json, quiet }: CarryOptions,
 	data: object,
 ): Promise<void> {
+	const { vault, texts, session } = workshop
 	const { root, diskPath } = vault
-	const { out } = session.terminal
+	const { out, err } = session.terminal
+	const dirty = allowDirty ? [] : await dirtyFiles(vault, change)
 	if (dryRun) {
-		const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
-		const patch = showChange(change, { textOf: texts.wholeText, name })
+		const refused = [...dirty, ...readOnlyFiles(vault, change)]
+		const patch = patchOf(change, workshop)
+		const wouldBe = refused.length === 0 ? {} : { refused }
 		// A file or a program gets the bytes; a terminal gets nothing that acts.
-		out.write(json ? formatData({ ...data, dryRun, patch }) : out.isTerminal ? escapeLines(patch) : patch)
+		out.write(json ? formatData({ ...data, dryRun, patch, ...wouldBe }) : out.isTerminal ? escapeLines(patch) : patch)
+		if (refused.length > 0 && !quiet)
+			err.write(
+				`Note: As things are, it would be refused:\n${few(refused)
+					.map(it => `  ${escapeText(it)}\n`)
+					.join('')}`,
+			)
 		return
 	}
-	if (!allowDirty) await refuseDirty(vault, change, consent)
+	if (dirty.length > 0) throw new RefusedError(few(dirty), `Commit them first, or add \`${consent}\``)
 	const result = await changeFiles(change, { root, diskPath, expected: texts.textOf })
 	if (result.kind === 'refused') throw new RefusedError(few(result.reasons))
 	if (json) out.write(formatData({ ...data, dryRun }))
 }
 
-async function refuseDirty(
-	{ root, diskPath }: Workshop['vault'],
-	{ edits, moves = [], removal }: FilesChange,
-	consent: string,
-): Promise<void> {
+function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): string {
+	const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
+	return showChange(change, { textOf: texts.wholeText, name })
+}
+
+/** What would be lost if git were asked for what was. */
+async function dirtyFiles({ root, diskPath }: Workshop['vault'], change: FilesChange): Promise<readonly string[]> {
+	const { removal } = change
 	const dirty = await uncommittedFiles(root)
-	const paths = [...edits.map(edit => edit.path), ...moves.map(move => move.from), ...(removal ? [removal] : [])]
-	const touched = [...new Set(paths)].filter(path => dirty.has(path))
-	const list = touched.map(path => `${path}: It has changes that are not committed`)
+	const list = touchedBy(change).flatMap(path =>
+		dirty.has(path) ? [`${path}: It has changes that are not committed`] : [],
+	)
 	if (removal !== undefined && !dirty.has(removal) && !(await isCommitted(root, diskPath(removal))))
 		list.push(`${removal}: No commit has it, so that it could not be had back`)
-	if (list.length > 0) throw new RefusedError(few(list), `Commit them first, or add \`${consent}\``)
+	return list
+}
+
+function readOnlyFiles({ diskPath }: Workshop['vault'], { edits }: FilesChange): readonly string[] {
+	return edits.flatMap(({ path }) => (isReadOnly(diskPath(path)) ? [`${path}: It is read-only`] : []))
+}
+
+function touchedBy({ edits, moves = [], removal }: FilesChange): readonly VaultPath[] {
+	const paths = [...edits.map(edit => edit.path), ...moves.map(move => move.from), ...(removal ? [removal] : [])]
+	return [...new Set(paths)]
 }

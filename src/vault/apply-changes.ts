@@ -79,6 +79,12 @@ async function readFile(disk: string): Promise<{ readonly bytes: Buffer; readonl
 	}
 }
 
+/** Whether a file that is there must not be written. */
+export function isReadOnly(disk: string): boolean {
+	const facts = lstatSync(disk, { throwIfNoEntry: false })
+	return facts !== undefined && !isWritable(disk, facts)
+}
+
 /** Its own permissions count, even for those whom no permissions hold back. */
 function isWritable(disk: string, facts: Stats): boolean {
 	if ((facts.mode & 0o222) === 0) return false

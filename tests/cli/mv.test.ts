@@ -85,6 +85,22 @@ describe('mv', () => {
 		])
 	})
 
+	it('says beside the patch what would stand in its way', async () => {
+		const root = repository(WIKI)
+		write(root, 'notes/sea/moon.md', 'Not committed: [[tide]].\n')
+		chmodSync(join(root, 'notes/sky/sky-map.md'), 0o444)
+		const words = ['mv', 'tide', 'ebb', '--in', 'notes', '--dry-run']
+		const { stdout, stderr, code } = await marcasite(root, words)
+		expect(stdout).toContain('rename to notes/sea/ebb.md')
+		expect(stderr).toContain(`Note: As things are, it would be refused:
+  sea/moon.md: It has changes that are not committed
+  sky/sky-map.md: It is read-only
+`)
+		expect(code).toBe(0)
+		const { stdout: data } = await marcasite(root, [...words, '--json', '--allow-dirty'])
+		expect(JSON.parse(data).refused).toEqual(['sky/sky-map.md: It is read-only'])
+	})
+
 	it('prints a patch within the data, which does the same', async () => {
 		const [one, other] = [repository(WIKI), repository(WIKI)]
 		const words = ['mv', 'moon', 'luna', '--in', 'notes', '--json']

@@ -51,8 +51,8 @@ async function remove(named: string, options: RmOptions, session: Session): Prom
 			if (options.json) out.write(formatData({ ...data, removed: false }))
 			throw new RefusedError(describe(dependents), adviceFor(named))
 		}
-		const { force, dryRun, json } = options
-		const consent = { allowDirty: force, consent: '--force', dryRun, json }
+		const { force, dryRun, json, quiet } = options
+		const consent = { allowDirty: force, consent: '--force', dryRun, json, quiet }
 		await carryOut({ edits: [], removal: note.path }, workshop, consent, { ...data, removed: !dryRun })
 		if (options.quiet) return
 		const left =

@@ -9,14 +9,10 @@ import type { Workshop } from '../with-vault.ts'
 import { counted } from '../wording.ts'
 import type { PartMove } from './part-words.ts'
 
-interface Told {
-	readonly quiet?: boolean
-}
-
 export async function movePart(
 	{ note: { path }, part, to }: PartMove & { readonly part: object },
 	workshop: Workshop,
-	options: CarryOptions & Told,
+	options: CarryOptions,
 ): Promise<void> {
 	const { vault, texts, session, clearProgress } = workshop
 	const { err } = session.terminal
