@@ -9,7 +9,7 @@ export const EXIT = { clean: 0, problems: 1, usage: 2, failure: 3, external: 4, 
 export const EXIT_CODES = `
 Exit codes:
   0    nothing to mend (warnings are allowed)
-  1    the notes have problems
+  1    the notes have problems, or do not allow the change
   2    the command line or the configuration is wrong
   3    reading or writing failed, or the program is at fault
   4    only web addresses are dead (check --external)
