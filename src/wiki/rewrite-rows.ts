@@ -52,10 +52,10 @@ export class RowRewriter {
 	private rewriteSource(kb: Kb, row: CuratedLink): void {
 		const old = sourceScope(this.old.symbols, kb, row)
 		const was = old && this.rowEnd(this.old, old, row.source)
-		if (!was) return
-		const wanted = this.renames.path(was.path)
 		const home = this.kbOf(this.renames.path(row.path)) ?? kb
 		const now = sourceScope(this.now.symbols, home, row)
+		if (!was) return this.keepUnfound(row.path, row.sourceSpan, now, row.source)
+		const wanted = this.renames.path(was.path)
 		const leads = (scope: KbSymbols | undefined, name: string) =>
 			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
 		const isKept = !this.namedOldFile(was, row.source)
@@ -83,9 +83,9 @@ export class RowRewriter {
 	private rewriteTarget(row: CuratedLink): void {
 		const old = this.old.symbols.prefixes.get(fold(row.targetKb))
 		const was = old && this.rowEnd(this.old, old, row.target)
-		if (!was) return
-		const wanted = this.renames.path(was.path)
 		const now = this.now.symbols.prefixes.get(fold(row.targetKb))
+		if (!was) return this.keepUnfound(row.path, row.span, now, row.target)
+		const wanted = this.renames.path(was.path)
 		const leads = (scope: KbSymbols | undefined, name: string) =>
 			scope !== undefined && this.rowEnd(this.now, scope, name)?.path === wanted
 		if (leads(now, row.target) && !this.namedOldFile(was, row.target)) return
@@ -97,6 +97,11 @@ export class RowRewriter {
 		const isKbDone =
 			scope === now || this.rewriteValue(row.path, row.targetKb, row.kbSpan, after ? [after.kb.name] : [], () => true)
 		if (!isDone || !isKbDone) this.rewriting.obstruct(row.path, row.span, row.target)
+	}
+
+	/** A row that names nothing shall not come to name a note that somebody moves. */
+	private keepUnfound(path: VaultPath, span: Span, scope: KbSymbols | undefined, name: string): void {
+		if (scope && this.rowEnd(this.now, scope, name)) this.rewriting.obstruct(path, span, name)
 	}
 
 	private namedOldFile(was: PlacedNote, name: string): boolean {

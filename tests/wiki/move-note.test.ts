@@ -245,6 +245,12 @@ describe('a move is refused', () => {
 			/head of `a\/n\.md` cannot be read/,
 		],
 		[
+			'that a row has asked for in vain',
+			{ ...KB, 'a/n.md': '', 'a/x.md': '', 'a/cross-kb-links.yaml': '- {source: x, target: n, target_kb: b}\n' },
+			{ from: 'a/n.md', to: 'b/n.md' },
+			/`n` in a\/cross-kb-links\.yaml:1/,
+		],
+		[
 			'from whose KB a row takes it that cannot be told of another',
 			{ ...KB, 'a/n.md': '', 'b/y.md': '', 'a/cross-kb-links.yaml': '- source:\n    n\n  target: y\n  target_kb: b\n' },
 			{ from: 'a/n.md', to: 'b/n.md' },

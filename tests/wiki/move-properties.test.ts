@@ -15,8 +15,8 @@ const move = fc
 	.tuple(
 		fc.constantFrom(...PATHS),
 		fc.constantFrom('a/', 'b/', 'a/concepts/', 'b/people/', '', 'deep/folder/', 'new/'),
-		fc.option(fc.constantFrom('changed', 'Another name', 'nobody', 'mental-models')),
-		fc.option(fc.constantFrom('A new title', 'Something else')),
+		fc.option(fc.constantFrom('changed', 'Another name', 'nobody', 'mental-models'), { freq: 2 }),
+		fc.option(fc.constantFrom('A new title', 'Something else'), { freq: 1 }),
 	)
 	.map(([from, folder, stem, title]): MoveWords => {
 		const to = `${folder}${stem ?? from.replace(/^.*\/|\.md$/g, '')}.md`
@@ -58,6 +58,8 @@ describe('for every vault and every move that is not refused', () => {
 					// What had to be told from another note of the name stays longer, or without an ending.
 					const isLonger = result.rewritten.some(it => it.after.includes('/') && !it.before.includes('/'))
 					const isShorter = result.rewritten.some(it => it.before.endsWith('.md') && !it.after.endsWith('.md'))
+					// Quotes that a name with a blank needs in a query are kept.
+					if (result.rewritten.some(it => it.after.includes('"') !== it.before.includes('"'))) return
 					const others = result.rewritten.filter(it => it.path !== words.from)
 					if (isLonger || isShorter || others.some(it => !namesMoved(before, it, words.from))) return
 					counts.restored += 1
@@ -67,8 +69,8 @@ describe('for every vault and every move that is not refused', () => {
 				{ numRuns: 400 },
 			)
 			// The law must be tried, and not only refused.
-			expect(counts.moved).toBeGreaterThan(40)
-			expect(counts.restored).toBeGreaterThan(10)
+			expect(counts.moved).toBeGreaterThan(100)
+			expect(counts.restored).toBeGreaterThan(50)
 		},
 		120_000,
 	)
