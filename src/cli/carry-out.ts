@@ -52,7 +52,10 @@ export async function carryOut(
 		return
 	}
 	if (dirty.length > 0) throw new RefusedError(few(dirty), `Commit them first, or add \`${consent}\``)
-	const result = await changeFiles(change, { root, diskPath, expected: texts.textOf })
+	const changing = changeFiles(change, { root, diskPath, expected: texts.textOf })
+	// Half a change is none that anybody wants: who interrupts it waits for the rest.
+	session.onInterrupt(async () => void (await changing.catch(() => undefined)))
+	const result = await changing
 	if (result.kind === 'refused') throw new RefusedError(few(result.reasons))
 	if (json) out.write(formatData({ ...data, dryRun }))
 }

@@ -38,13 +38,18 @@ export async function changeFiles(change: FilesChange, options: ApplyOptions): P
 		await undo(change, written, options)
 		return { kind: 'refused', reasons: [reason] }
 	}
-	for (const step of steps) {
-		const reason = await step.run()
-		if (reason !== undefined) return await back(reason)
-		done.push(step)
+	try {
+		for (const step of steps) {
+			const reason = await step.run()
+			if (reason !== undefined) return await back(reason)
+			done.push(step)
+		}
+		const reason = removal === undefined ? undefined : await removeFile(removal, options)
+		return reason === undefined ? { kind: 'done', files: written.length } : await back(reason)
+	} catch (error) {
+		await back('')
+		throw error
 	}
-	const reason = removal === undefined ? undefined : await removeFile(removal, options)
-	return reason === undefined ? { kind: 'done', files: written.length } : await back(reason)
 }
 
 /** A part of a change, and what undoes it; each returns the reason if it fails. */

@@ -2,16 +2,23 @@
 import { lstat, mkdir, rmdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { VaultPath } from '../note/brand.ts'
+import { systemCode } from './errors.ts'
 
-/** Makes a folder; returns those that had to be made, the innermost first. */
+/** Makes a folder, or none on the way to it; returns those that had to be made, the innermost first. */
 export async function makeFolders(folder: string): Promise<readonly string[]> {
 	const made: string[] = []
 	for (let at = folder; ; at = dirname(at)) {
 		if ((await lstat(at).catch(() => undefined)) !== undefined || at === dirname(at)) break
 		made.push(at)
 	}
-	await mkdir(folder, { recursive: true })
-	return made
+	try {
+		await mkdir(folder, { recursive: true })
+		return made
+	} catch (error) {
+		await removeFolders(made)
+		// Node tells of a file on the way as of a folder that is there.
+		throw systemCode(error) === 'EEXIST' ? Object.assign(new Error('not a folder'), { code: 'ENOTDIR' }) : error
+	}
 }
 
 /** Removes folders that are empty, in this order. */

@@ -78,6 +78,9 @@ function environment(): NodeJS.ProcessEnv {
 	}
 }
 
+/** In front of a question: paths are names, and no patterns, whatever `*`, `?` and `[` are in them. */
+export const EXACTLY = '--literal-pathspecs'
+
 const REDIRECTING = new Set([
 	'GIT_DIR',
 	'GIT_WORK_TREE',

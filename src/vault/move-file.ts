@@ -5,21 +5,22 @@ import type { FileMove } from '../wiki/change-set.ts'
 import { type ApplyOptions, isPlainFile } from './apply-changes.ts'
 import { systemCode } from './errors.ts'
 import { makeFolders, removeFolders } from './folders.ts'
-import { askGit } from './git-command.ts'
+import { askGit, EXACTLY } from './git-command.ts'
 import { isTracked } from './tracked.ts'
 
 /** The reason if that fails; then it has the name it had. */
 export async function moveFile({ from, to }: FileMove, { root, diskPath }: ApplyOptions): Promise<string | undefined> {
 	const [source, target] = [diskPath(from), diskPath(to)]
 	if (!isPlainFile(root, from, source)) return `${from}: It is not a plain file of this folder`
-	const made = await makeFolders(dirname(target))
-	if (!(await isInside(root, target))) {
-		await removeFolders(made)
-		return `${to}: Its folder leads out of the vault`
-	}
+	let made: readonly string[] = []
 	try {
+		made = await makeFolders(dirname(target))
+		if (!(await isInside(root, target))) {
+			await removeFolders(made)
+			return `${to}: Its folder leads out of the vault`
+		}
 		if (await isTracked(root, source)) {
-			const answer = await askGit(root, ['mv', '--', source, target])
+			const answer = await askGit(root, [EXACTLY, 'mv', '--', source, target])
 			if (answer.kind === 'said') return undefined
 		}
 		await renameFile(source, target)
@@ -28,6 +29,7 @@ export async function moveFile({ from, to }: FileMove, { root, diskPath }: Apply
 		const code = systemCode(error)
 		if (code === undefined) throw error
 		await removeFolders(made)
+		if (code === 'ENOTDIR') return `${to}: A file stands where its folder would be`
 		return code === 'EEXIST' ? `${to}: There is a file of this name` : `${to}: It cannot be written (${code})`
 	}
 }

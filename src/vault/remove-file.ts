@@ -3,7 +3,7 @@ import { unlink } from 'node:fs/promises'
 import type { VaultPath } from '../note/brand.ts'
 import { type ApplyOptions, isPlainFile } from './apply-changes.ts'
 import { systemCode } from './errors.ts'
-import { askGit } from './git-command.ts'
+import { askGit, EXACTLY } from './git-command.ts'
 import { isTracked } from './tracked.ts'
 
 /** The reason if that fails. What git knows can be had back from it; whether it knows all of it is for the caller to ask. */
@@ -15,7 +15,7 @@ export async function removeFile(
 	if (!isPlainFile(root, path, disk)) return `${path}: It is not a plain file of this folder`
 	try {
 		if (await isTracked(root, disk)) {
-			const answer = await askGit(root, ['rm', '--quiet', '--force', '--', disk])
+			const answer = await askGit(root, [EXACTLY, 'rm', '--quiet', '--force', '--', disk])
 			if (answer.kind === 'said') return undefined
 		}
 		await unlink(disk)

@@ -1,10 +1,10 @@
 /** Whether git knows a file. */
 import { relative, sep } from 'node:path'
-import { askGit } from './git-command.ts'
+import { askGit, EXACTLY } from './git-command.ts'
 
 /** `file` is absolute; false where there is no git. */
 export async function isTracked(root: string, file: string): Promise<boolean> {
-	return (await askGit(root, ['ls-files', '--error-unmatch', '--', file])).kind === 'said'
+	return (await askGit(root, [EXACTLY, 'ls-files', '--error-unmatch', '--', file])).kind === 'said'
 }
 
 /** Whether the last commit has a file of this name. `file` is absolute; false where there is no git. */

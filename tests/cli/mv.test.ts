@@ -1,11 +1,11 @@
 /** `marcasite mv`, as its user sees it. */
-import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, symlinkSync, utimesSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdirSync, symlinkSync, utimesSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { commitAll, contentOf, git, write } from '../vault/temporary.ts'
 import { filesIn, repository } from './repository.ts'
-import { makeFolder, marcasite } from './transcript.ts'
+import { BIN, makeFolder, marcasite } from './transcript.ts'
 
 const WIKI = {
 	'notes/sea/kb.yaml': 'name: sea\n',
@@ -58,6 +58,34 @@ describe('mv', () => {
 		const note = title ? `Note: Its title is still \`${title}\`; \`--title "Deep hole"\` changes it, too\n` : ''
 		const { stderr } = await marcasite(root, ['mv', 'blue-hole', 'deep-hole'])
 		expect(stderr).toBe(`Moved blue-hole.md to deep-hole.md; /blue-hole/ leads on to /deep-hole/\n${note}`)
+	})
+
+	it.each([
+		['a note', ['mv', 'hello', 'cs.md/foo'], 'cs.md/foo.md'],
+		['a picture', ['mv', 'p.png', 'cs.md/q'], 'cs.md/q.png'],
+	])('takes all back when the folder of %s cannot be made', async (_, words, path) => {
+		const files = { 'hello.md': 'Hello.\n', 'cs.md': '[[hello]] ![[p.png]]\n', 'p.png': '' }
+		const root = repository(files)
+		const { stderr, code } = await marcasite(root, words)
+		expect(stderr).toContain(`${path}: A file stands where its folder would be`)
+		expect(code).toBe(1)
+		expect(filesIn(root)).toEqual(files)
+		expect(git(root, 'status', '--short')).toBe('')
+	})
+
+	it('is done to its end when somebody interrupts it', async () => {
+		const names = [...Array(200).keys()].map(index => `n${index}.md`)
+		const root = repository(Object.fromEntries([...names.map(name => [name, '[[tide]]\n']), ['tide.md', 'x\n']]))
+		const child = spawn(process.execPath, [BIN, 'mv', 'tide', 'ebb', '-q'], { cwd: root, stdio: 'ignore' })
+		const ended = new Promise(resolve => child.once('exit', resolve))
+		const watcher = watch(root, (_, name) => {
+			if (!child.killed && /^n\d+\.md$/.test(name ?? '')) child.kill('SIGINT')
+		})
+		await ended
+		watcher.close()
+		const files = filesIn(root)
+		expect(new Set(names.map(name => files[name]))).toEqual(new Set(['[[ebb]]\n']))
+		expect(Object.keys(files)).toContain('ebb.md')
 	})
 
 	it('prints a patch that does the same, and changes nothing', async () => {

@@ -26,6 +26,21 @@ describe('rm', () => {
 		expect(filesIn(root)).toEqual(WIKI)
 	})
 
+	it('takes signs in names for letters, and leaves notes that git would match by them', async () => {
+		const root = repository({ 'Paper [2020].md': 'x\n', 'Paper 2.md': 'y\n', 'FAQ?.md': '', 'FAQ2.md': 'z\n' })
+		write(root, 'Paper 2.md', 'precious\n')
+		expect((await marcasite(root, ['rm', 'Paper [2020].md', '-q'])).code).toBe(0)
+		expect((await marcasite(root, ['merge', 'FAQ?.md', 'Paper 2', '-q', '--allow-dirty'])).code).toBe(0)
+		const files = filesIn(root)
+		expect(Object.keys(files)).toEqual(['FAQ2.md', 'Paper 2.md'])
+		expect(files['Paper 2.md']).toContain('precious')
+		write(root, 'Plan*.md', 'Not known to git.\n')
+		write(root, 'Plan 1.md', 'one\n')
+		git(root, 'add', 'Plan 1.md')
+		expect((await marcasite(root, ['rm', 'Plan*.md', '-q', '--force'])).code).toBe(0)
+		expect(Object.keys(filesIn(root))).toEqual(['FAQ2.md', 'Paper 2.md', 'Plan 1.md'])
+	})
+
 	it('says who would miss it, where, and what can be done', async () => {
 		const root = repository(WIKI)
 		const run = await marcasite(root, ['rm', 'sea/tide.md'])
