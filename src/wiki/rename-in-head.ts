@@ -35,21 +35,31 @@ export function unchangeableTitle({ path }: PlacedNote): string {
 	return `The title of \`${path}\` cannot be changed where it stands`
 }
 
-/** In the head if the title stands there, else in the first heading, else in a new line of the head. */
+/** In the head if the title stands there, and in a first heading that repeats it; else in the first heading, else in a new line of the head. */
 function retitle(text: string, note: PlacedNote, title: string): HeadChange | undefined {
 	const value = note.compiled.fields.find(field => field.key === 'title')?.value
-	const only = (edit: TextEdit | undefined) => edit && { edits: [edit], lines: [] }
-	if (value && textOf(value)?.trim()) return only(editScalar(text, value, title))
+	const { firstHeading } = note.compiled
+	if (value && textOf(value)?.trim()) {
+		const edit = editScalar(text, value, title)
+		const repeated = firstHeading === note.title ? headingEdit(text, firstHeading, title) : undefined
+		return edit && { edits: [edit, repeated].filter(it => it !== undefined), lines: [] }
+	}
 	if (value || /[\r\n]/.test(title)) return undefined
-	if (note.compiled.firstHeading !== undefined) {
-		for (const line of text.matchAll(/^# +(.*\S)[ \t]*$/gm)) {
-			if (line[1] !== note.compiled.firstHeading) continue
-			return only({ offset: line.index + line[0].indexOf(line[1]), length: line[1].length, text: title })
-		}
-		return undefined
+	if (firstHeading !== undefined) {
+		const edit = headingEdit(text, firstHeading, title)
+		return edit && { edits: [edit], lines: [] }
 	}
 	const written = /^[\p{L}][\p{L}\p{N} ]*$/u.test(title) ? title : JSON.stringify(title)
 	return { edits: [], lines: [`title: ${written}`] }
+}
+
+/** Writes the title in the place of the first heading that has these words, below the head. */
+function headingEdit(text: string, words: string, title: string): TextEdit | undefined {
+	const body = /^---[ \t]*\r?\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/.exec(text)?.[0].length ?? 0
+	for (const line of text.matchAll(/^# +(.*\S)[ \t]*$/gm))
+		if (line.index >= body && line[1] === words)
+			return { offset: line.index + line[0].indexOf(words), length: words.length, text: title }
+	return undefined
 }
 
 /** The address that a note leaves leads on to it; one that it comes back to need not any more. */

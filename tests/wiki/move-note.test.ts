@@ -152,6 +152,14 @@ const REWRITES: readonly Rewrite[] = [
 		'![[old#H]]\n\n[old#H]: in/old.md#H\n[old]: old.md\n[gone]: old.md\n',
 	],
 	[
+		'a title, and the heading that repeats it, with what leads there',
+		{ ...KB, 'a/x.md': '[[n#Old]] [t](n.md#old) [[Old]]' },
+		{ from: 'a/n.md', title: 'New' },
+		'a/n.md',
+		'---\n# Old\ntitle: Old\n---\n# Old\n\nSee [[#Old]].\n',
+		'---\n# Old\ntitle: New\n---\n# New\n\nSee [[#New]].\n',
+	],
+	[
 		'a title, and labels that repeat it',
 		{ ...KB, 'a/n.md': '---\ntitle: Old words # why\n---\n' },
 		{ from: 'a/n.md', title: 'New words' },
@@ -233,8 +241,8 @@ describe('a move is refused', () => {
 			/`m` in a\/x\.md:1:1/,
 		],
 		[
-			'whose title stands where it cannot be told from another line',
-			{ 'n.md': '---\n# Old\nx: 1\n---\n# Old\n' },
+			'whose title is written as it cannot be changed',
+			{ 'n.md': 'Old\n===\n' },
 			{ from: 'n.md', title: 'New' },
 			/title of `n\.md` cannot be changed/,
 		],
