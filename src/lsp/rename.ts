@@ -8,8 +8,10 @@ import { CONFIG_FILE } from '../vault/content-filter.ts'
 import type { OpenedVault } from '../vault/open.ts'
 import { vaultTexts } from '../vault/vault-texts.ts'
 import type { FileEdit, FileMove } from '../wiki/change-set.ts'
+import { prefixOf } from '../wiki/kb-prefix.ts'
 import { type Move, type MoveInput, planMove } from '../wiki/move-files.ts'
 import { relativePath } from '../wiki/path-form.ts'
+import type { PlacedNote } from '../wiki/place.ts'
 import { folderOf } from '../wiki/resolve.ts'
 import { canOperate, takesVersions } from './abilities.ts'
 import type { VaultState } from './live-vault.ts'
@@ -46,7 +48,7 @@ export function rename(
 		return asWorkspaceEdit(editsOf(workspace, state, edits), client)
 	}
 	const { note, what } = named
-	const words = what === 'file' ? { to: name, title: undefined } : { to: undefined, title: name }
+	const words = what === 'file' ? { to: placeFor(state, note, name), title: undefined } : { to: undefined, title: name }
 	const typed = granted(readMove(state.vault, { from: note.path, cwd: state.vault.root, ...words }))
 	const edits = editsOf(workspace, state, planEdits(workspace, state, typed))
 	const [move] = typed.moves
@@ -54,6 +56,14 @@ export function rename(
 	if (!canOperate(client, 'rename'))
 		throw new RenameRefused(`This editor does not let files be renamed; \`marcasite mv ${move.from} ${name}\` does it`)
 	return { documentChanges: [...edits, renameOf(workspace, state, move)] }
+}
+
+/** A bare name stays in the folder of the note, whatever is called so elsewhere. */
+function placeFor({ all }: VaultState, note: PlacedNote, name: string): string {
+	const bare = name.trim()
+	if (bare === '' || /[/\\]/.test(bare) || prefixOf(all.symbols, bare) !== '') return name
+	const folder = folderOf(note.path)
+	return `./${folder === '' ? '' : `${folder}/`}${bare.replace(/\.md$/i, '')}.md`
 }
 
 /** The changes that go with notes, other files and folders that the editor itself moves; those of no wiki are passed over. */
@@ -67,6 +77,8 @@ export function followRenames(
 	const { root } = state.vault
 	const typed = files.flatMap(({ from, to }) => {
 		const name = nameOf(state, from)
+		if (state.all.byPath(from) && !/\.md$/i.test(to))
+			throw new RenameRefused(`\`${to}\` would be no note; what leads to \`${from}\` stays as it is`)
 		return name === undefined
 			? []
 			: granted(readMove(state.vault, { from: name, to: `./${to}`, title: undefined, cwd: root }))

@@ -122,8 +122,10 @@ function ownName({ note, text }: Standing, offset: number): Renaming | undefined
 }
 
 function ownTitle(note: PlacedNote, text: SourceText, offset: number): Renaming | undefined {
-	const line = note.compiled.firstHeading === undefined ? undefined : headingLine(text.text, note.compiled.firstHeading)
-	if (!line || !isIn(line, offset) || note.compiled.fields.some(({ key }) => key === 'title')) return undefined
+	const { firstHeading, fields } = note.compiled
+	const isTitle = firstHeading === note.title || !fields.some(({ key }) => key === 'title')
+	const line = isTitle && firstHeading !== undefined ? headingLine(text.text, firstHeading) : undefined
+	if (!line || !isIn(line, offset)) return undefined
 	return { named: { what: 'title', note }, range: text.rangeOf(line), placeholder: note.title }
 }
 

@@ -325,8 +325,9 @@ class Collector {
 	private findProblemsIn(node: Extract<Nodes, { type: 'text' }>): void {
 		if (!node.value.includes('[')) return
 		const start = node.position?.start.offset ?? 0
-		const written = this.source.slice(start, node.position?.end.offset ?? start)
-		this.problems.push(...findTextProblems(written, start, this.lines))
+		const end = node.position?.end.offset ?? start
+		const rest = this.source.slice(end)
+		this.problems.push(...findTextProblems(this.source.slice(start, end), start, this.lines, rest))
 	}
 
 	private spanOf(node: Nodes): Span {

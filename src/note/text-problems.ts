@@ -4,7 +4,7 @@ import type { NoteProblem } from './problem.ts'
 
 const EMPTY_LINK = /(\\?)\[\[\s*(?:\\?\|[^[\]\r\n]*)?\]\]/g
 /** Begins as a wiki link and is none: what it names, and what stands in the place of `]]`. */
-const HALF_LINK = /(?<![\\[])\[\[(?=\S)([^[\]\r\n]*\p{L}[^[\]\r\n]*)(\](?![\](,:])|(?=[\r\n])|$)/gu
+const HALF_LINK = /(?<![\\[])\[\[(?=\S)([^[\]\r\n]*\p{L}[^[\]\r\n]*)(\](?![\](,:])|(?=\r?\n)|$)/gu
 /** `[text][label]`, but not `items[0][1]` nor the second half of a wiki link. */
 const REFERENCE = /(?<![\w\]\\!])\[([^[\]\r\n]+)\]\[([^[\]\r\n]+)\](?!\])/g
 const FOOTNOTE = /(?<![\]\\[])\[\^([^[\]\s]+)\](?![:(])/g
@@ -14,18 +14,26 @@ function isProse(text: string, label: string): boolean {
 	return (text === label && !/[a-z]/i.test(text)) || (/^\d+$/.test(text) && /^\d+$/.test(label))
 }
 
-/** Whether a bracket is closed that was opened before this text. */
-function isClosedLater(text: string): boolean {
+/** Whether what began as a wiki link is none, by the text behind it and the `rest` of the source behind that. */
+function isHalf(text: string, rest: string): boolean {
+	// The line goes on with something that is no text.
+	if (text === '' && !/^\s*(?:\n|$)/.test(rest)) return false
+	const [block = ''] = `${text}${rest}`.split(/\n[ \t]*\r?\n/, 1)
 	let open = 0
-	for (const [bracket] of text.matchAll(/[[\]]/g)) {
+	for (const { 0: bracket, index } of block.matchAll(/[[\]]/g)) {
 		open += bracket === '[' ? 1 : -1
-		if (open < 0) return true
+		if (open < 0) return block[index + 1] === ']'
 	}
-	return false
+	return true
 }
 
-/** `written` is a stretch of the source that became text, at `offset`. */
-export function findTextProblems(written: string, offset: number, lines: LineStarts): readonly NoteProblem[] {
+/** `written` is a stretch of the source that became text, at `offset`; `rest` is the source behind it. */
+export function findTextProblems(
+	written: string,
+	offset: number,
+	lines: LineStarts,
+	rest = '',
+): readonly NoteProblem[] {
 	if (!written.includes('[')) return []
 	const problems: NoteProblem[] = []
 	for (const found of written.matchAll(EMPTY_LINK)) {
@@ -34,9 +42,9 @@ export function findTextProblems(written: string, offset: number, lines: LineSta
 		problems.push({ code: 'link/syntax', span, message: 'This link names nothing', hint: 'Write a name in it' })
 	}
 	for (const found of written.matchAll(HALF_LINK)) {
-		const [whole, name = '', end = ''] = found
-		// `[[sic] as he wrote]` is a remark within another.
-		if (end !== '' && isClosedLater(written.slice(found.index + whole.length))) continue
+		const [whole, name = ''] = found
+		// `[[sic] as *he* wrote]` is a remark within another, and `[[two\nlines]]` is a link that was broken.
+		if (!isHalf(written.slice(found.index + whole.length), rest)) continue
 		const span = spanAt(lines, offset + found.index, whole.trimEnd().length)
 		const hint = `Write \`[[${name.trim()}]]\` on one line; text that only looks like a link begins with \`\\[[\``
 		problems.push({ code: 'link/syntax', span, message: 'This link is not closed by `]]`', hint })

@@ -78,6 +78,20 @@ describe('rename', () => {
 		expect(editor.log).toEqual([])
 	})
 
+	it.each(['flood', 'flood.md', 'sky'])('to %s stays in the folder of the note', async newName => {
+		const editor = await startEditor(makeFolder(SEA), { capabilities: ABLE })
+		const params = await prepare(editor, 'sky/star.md', '[[sea:ti‸de]]')
+		const edit = await editor.connection.sendRequest(RenameRequest.type, { ...params, newName })
+		const uris = (edit?.documentChanges ?? []).flatMap(it => ('newUri' in it ? [it.newUri] : []))
+		expect(uris).toEqual([editor.uri(`sea/${newName.replace('.md', '')}.md`)])
+	})
+
+	it('of a note to what is none changes no link', async () => {
+		const editor = await startEditor(makeFolder(SEA), { capabilities: ABLE })
+		const files = [{ oldUri: editor.uri('sea/tide.md'), newUri: editor.uri('sea/tide.txt') }]
+		expect(await editor.connection.sendRequest(WillRenameFilesRequest.type, { files })).toBeNull()
+	})
+
 	it('goes with a file that is moved in the editor', async () => {
 		const root = makeFolder(SEA)
 		const editor = await startEditor(root, { capabilities: ABLE })
