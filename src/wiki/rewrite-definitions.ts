@@ -4,6 +4,7 @@
  * they go with the wiki links whose inside is their label.
  */
 import type { VaultPath } from '../note/brand.ts'
+import { findLineStarts, spanAt } from '../note/lines.ts'
 import { applyEdits, type TextEdit } from './change-set.ts'
 import type { World } from './move-world.ts'
 import { resolveReference } from './outcome.ts'
@@ -41,12 +42,16 @@ export function rewriteDefinitions(input: DefinitionsInput): void {
 		const targets = links.map(link => targetOf(resolveReference(old.symbols, note, link)))
 		if (!targets.some(target => target !== undefined && (isMoved || renames.of(target)))) continue
 		const text = readText(note.path)
-		const definitions = text === undefined ? [] : definitionsIn(text)
+		const definitions = text === undefined ? [] : outsideOfCode(text, definitionsIn(text))
 		if (text === undefined || definitions.length === 0) continue
 		const edits = made.get(note.path) ?? []
 		const found = links.flatMap((link, at) => linkOf(input, text, edits, link, targets[at]))
-		for (const edit of definitions.flatMap(definition => editsOf(input, note, definition, found)))
-			rewriting.add(note.path, edit)
+		const lines = findLineStarts(text)
+		for (const definition of definitions)
+			for (const edit of editsOf(input, note, definition, found)) {
+				const before = text.slice(edit.offset, edit.offset + edit.length)
+				if (edit.text !== before) rewriting.rewrite(note.path, spanAt(lines, edit.offset, edit.length), before, edit)
+			}
 	}
 }
 
@@ -67,11 +72,27 @@ function linkOf(
 		source,
 		own.map(edit => ({ ...edit, offset: edit.offset - offset })),
 	)
-	return [{ before: insideOf(source), after: insideOf(changed), target, targetAfter }]
+	const [before, after] = [insideOf(source), insideOf(changed)]
+	const link = { before, after, target, targetAfter }
+	// Some have the label of the link in their own, and some its target alone.
+	return before.includes('|') ? [link, { ...link, before: targetIn(before), after: targetIn(after) }] : [link]
 }
 
 function insideOf(source: string): string {
 	return source.replace(/^!?\[\[|\]\]$/g, '')
+}
+
+function targetIn(inside: string): string {
+	return inside.replace(/\\?\|.*$/s, '').trim()
+}
+
+/** What stands in a block of code is an example. */
+function outsideOfCode(text: string, definitions: readonly Definition[]): readonly Definition[] {
+	const fences = [...text.matchAll(FENCED)].map(({ index, 0: block }) => [index, index + block.length] as const)
+	return definitions.filter(({ label: { offset } }) => {
+		const lead = text.slice(text.lastIndexOf('\n', offset) + 1, offset - 1)
+		return !/^(?: {4}|\t)/.test(lead) && !fences.some(([start, end]) => start < offset && offset < end)
+	})
 }
 
 function editsOf(
@@ -86,13 +107,18 @@ function editsOf(
 	)
 	if (!link || written.startsWith('/')) return []
 	const { target, targetAfter } = link
-	const way = relativeFrom(renames.path(note.path), targetAfter.path, written)
-	const path = writeValue(address.name, address.manner, /\.md$/i.test(written) ? way : way.replace(/\.md$/i, ''))
+	const from = renames.path(note.path)
+	const way = relativeFrom(from, targetAfter.path, written)
+	const path = leadsTo(from, written, targetAfter.path)
+		? undefined
+		: writeValue(address.name, address.manner, /\.md$/i.test(written) ? way : way.replace(/\.md$/i, ''))
 	const isTitle = title?.text === target.title && !/["'()\\\r\n]/.test(targetAfter.title)
 	const edits = [
-		label.text === link.before ? { offset: label.offset, length: label.text.length, text: link.after } : undefined,
+		link.after === link.before ? undefined : { offset: label.offset, length: label.text.length, text: link.after },
 		path,
 		title && isTitle ? { offset: title.offset, length: title.text.length, text: targetAfter.title } : undefined,
 	]
 	return edits.filter(edit => edit !== undefined)
 }
+
+const FENCED = /^[ \t>]*(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)??[ \t>]*\1[`~]*[ \t]*$/gm

@@ -144,6 +144,14 @@ const REWRITES: readonly Rewrite[] = [
 		'[[new]] [[a/in/new|o]]\n\n[new]: in/new.md "New"\n[a/in/new|o]: ./in/new \'of old\'\n[other]: old.md\n',
 	],
 	[
+		'definitions outside of code, whose label is the target alone, or in other letters',
+		{ ...KB, 'a/old.md': '', 'a/o.md': '' },
+		{ from: 'a/old.md', to: 'a/new.md' },
+		'a/x.md',
+		'[[old|label]] [[o]]\n\n```md\n[old]: old.md\n```\n\n    [old]: old.md\n\n[OLD]: old.md\n[o]: ./o.md\n',
+		'[[new|label]] [[o]]\n\n```md\n[old]: old.md\n```\n\n    [old]: old.md\n\n[new]: new.md\n[o]: ./o.md\n',
+	],
+	[
 		'definitions of notes that only stand elsewhere',
 		{ ...KB, 'a/old.md': '' },
 		{ from: 'a/old.md', to: 'a/in/old.md' },
