@@ -154,6 +154,8 @@ export class ReferenceRewriter {
 	): boolean {
 		if (reference.kind !== 'markdown' && reference.kind !== 'image') return true
 		if (reference.field !== undefined || reference.name === '') return true
+		if (was.kind === 'missing-file' || was.kind === 'outside')
+			return name.startsWith('/') || joinedPath(from.path, name) === joinedPath(note.path, reference.name)
 		const old = was.kind === 'file' ? was.path : 'target' in was ? this.old.symbols.byId(was.target)?.path : undefined
 		if (old === undefined || !leadsTo(note.path, reference.name, old)) return true
 		const now = this.renames.path(old)

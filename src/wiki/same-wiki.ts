@@ -2,7 +2,7 @@
 import type { NoteId, VaultPath } from '../note/brand.ts'
 import type { Problem } from '../note/problem.ts'
 import { compareQueries } from './same-queries.ts'
-import type { Outcome, Wiki } from './wiki.ts'
+import type { NoteReference, Outcome, Wiki } from './wiki.ts'
 
 /** What notes and files of the one wiki are called in the other. */
 export interface SameNames {
@@ -86,10 +86,17 @@ function compareOutcomes(before: Wiki, after: Wiki, renaming: Renaming): readonl
 			for (const [at, outcome] of old.entries()) {
 				if (gist(outcome, renaming) === gist(now[at] as Outcome)) continue
 				const reference = before.notes.get(id)?.references[at]
-				told.push(`\`${reference?.name ?? ''}\` in ${path}:${reference?.span.line ?? 1} would mean something else`)
+				told.push(
+					`\`${reference ? saidBy(reference) : ''}\` in ${path}:${reference?.span.line ?? 1} would mean something else`,
+				)
 			}
 	}
 	return told
+}
+
+function saidBy({ name, subpath }: NoteReference): string {
+	if (subpath === undefined) return name
+	return `${name}#${subpath.kind === 'block' ? `^${subpath.id}` : subpath.chain.join('#')}`
 }
 
 /** An outcome as text, which is the same for two that mean the same: what has a name is renamed, and an unfound file has none. */
@@ -104,6 +111,7 @@ export function gist(outcome: Outcome, { note: rename, path }: SameNames = SAME_
 		case 'file':
 			return JSON.stringify([outcome.kind, path(outcome.path), outcome.foldedCase])
 		case 'missing-file':
+		case 'outside':
 			return outcome.kind
 		default:
 			return JSON.stringify(outcome)

@@ -63,6 +63,7 @@ describe('list', () => {
 			query: 'tag:water sort:-words',
 			of: 'notes',
 			total: 1,
+			remarks: [],
 			notes: [
 				{
 					id: 'sea/tide',

@@ -136,6 +136,7 @@ describe('mv', () => {
 		const { patch, ...data } = JSON.parse(stdout)
 		expect(data).toMatchObject({ version: 1, dryRun: true, from: 'sea/moon.md', to: 'sea/luna.md' })
 		execFileSync('git', ['apply', '-'], { cwd: one, input: patch })
+		expect(data.remarks).toEqual([])
 		const { stdout: done } = await marcasite(other, words)
 		expect(JSON.parse(done)).toEqual({ ...data, dryRun: false })
 		expect(filesIn(one)).toEqual(filesIn(other))

@@ -184,6 +184,13 @@ describe('a move rewrites', () => {
 })
 
 describe('the note itself', () => {
+	it('has paths to files that are not there, or not of the vault, as seen from where it is', () => {
+		const files = { 'x/y/a.md': '![p](../../pics/gone.png) [o](../../../out.md)\n' }
+		expect(moved(files, { from: 'x/y/a.md', to: 'z/a.md' })['z/a.md']).toContain(
+			'![p](../pics/gone.png) [o](../../out.md)\n',
+		)
+	})
+
 	it('names the same from another folder', () => {
 		const text = 'See [[./b]], [b](b.md), ![p](../pics/p.png), [[c]], ![[p.png]] and [gone](gone.md).\n'
 		const files = { 'x/a.md': text, 'x/b.md': '', 'c.md': '', 'pics/p.png': '' }

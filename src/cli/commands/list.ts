@@ -87,13 +87,15 @@ async function print(
 
 async function format(
 	text: string,
-	{ query, world, answer: { listed, total } }: Answered,
+	found: Answered,
 	diskPath: DiskPath,
 	options: ListOptions,
 	session: Session,
 ): Promise<string> {
 	const { out } = session.terminal
-	if (options.json) return (await import('../list/json.ts')).formatListJson(text, query, world, { listed, total })
+	const { query, world } = found
+	const { listed } = found.answer
+	if (options.json) return (await import('../list/json.ts')).formatListJson(text, found)
 	const lines = (texts: readonly string[]) => texts.map(line => `${line}\n`).join('')
 	if (options.ids)
 		return lines(

@@ -48,8 +48,10 @@ async function remove(named: string, options: RmOptions, session: Session): Prom
 		clearProgress()
 		const data = asData(note.path, dependents)
 		if (dependents.length > 0 && !options.force) {
-			if (options.json) out.write(formatData({ ...data, removed: false }))
-			throw new RefusedError(describe(dependents), adviceFor(named))
+			const refusal = new RefusedError(describe(dependents), adviceFor(named))
+			const { reasons: refused, hint } = refusal
+			if (options.json) out.write(formatData({ ...data, removed: false, refused, hint }))
+			throw refusal
 		}
 		const { force, dryRun, json, quiet } = options
 		const consent = { allowDirty: force, consent: '--force', dryRun, json, quiet }

@@ -4,14 +4,27 @@ import type { Answer } from '../../wiki/query/answer.ts'
 import { countBacklinks, countLinks, type Listed, type QueryWorld } from '../../wiki/query/listed.ts'
 import { propertyOf } from '../../wiki/query/properties.ts'
 import { propertiesOf } from '../../wiki/query/properties-of.ts'
-import type { Query } from '../../wiki/query/query.ts'
+import type { Query, QueryFault } from '../../wiki/query/query.ts'
 import { formatData } from '../data.ts'
 
+interface ListedData {
+	readonly query: Query
+	readonly world: QueryWorld
+	readonly answer: Answer
+	readonly remarks: readonly QueryFault[]
+}
+
 /** Ends with a newline. */
-export function formatListJson(text: string, query: Query, world: QueryWorld, { listed, total }: Answer): string {
+export function formatListJson(text: string, { query, world, answer: { listed, total }, remarks }: ListedData): string {
 	const asked = [...propertiesOf(query)]
 	const rows = listed.map(item => ({ ...row(world, item), properties: properties(world, item, asked) }))
-	return formatData({ query: text, of: query.of, total, [query.of === 'wanted' ? 'wanted' : 'notes']: rows })
+	return formatData({
+		query: text,
+		of: query.of,
+		total,
+		remarks: remarks.map(it => it.message),
+		[query.of === 'wanted' ? 'wanted' : 'notes']: rows,
+	})
 }
 
 function row({ wiki }: QueryWorld, listed: Listed) {

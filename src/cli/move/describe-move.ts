@@ -10,8 +10,13 @@ import type { TypedMove } from './typed-move.ts'
 export function describeMove(typed: TypedMove, plan: PlannedMove, isDry: boolean): string {
 	const parts = typed.kind === 'folder' ? folderParts(typed, plan) : fileParts(typed, plan)
 	const verb = typed.from === typed.to ? (isDry ? 'Would retitle' : 'Retitled') : isDry ? 'Would move' : 'Moved'
-	const remarks = [...(typed.remark === undefined ? [] : [typed.remark]), ...plan.remarks]
-	return `${verb} ${parts.join('; ')}\n${remarks.map(remark => `Note: ${escapeText(remark)}\n`).join('')}`
+	return `${verb} ${parts.join('; ')}\n${remarksOf(typed, plan)
+		.map(remark => `Note: ${escapeText(remark)}\n`)
+		.join('')}`
+}
+
+function remarksOf({ remark }: TypedMove, plan: PlannedMove): readonly string[] {
+	return [...(remark === undefined ? [] : [remark]), ...plan.remarks]
 }
 
 /** `a/x.md to b/y.md; 12 references in 7 files; /a/x/ leads on to /b/y/` */
@@ -42,9 +47,10 @@ function referencesIn({ rewritten }: PlannedMove): readonly string[] {
 }
 
 /** The same as data: of a folder, each file of it. */
-export function moveData({ kind, from, to, moves, others }: TypedMove, plan: PlannedMove) {
-	const { addresses, rewritten, remarks } = plan
-	const rest = { rewritten: rewrittenData(rewritten), remarks }
+export function moveData(typed: TypedMove, plan: PlannedMove) {
+	const { kind, from, to, moves, others } = typed
+	const { addresses, rewritten } = plan
+	const rest = { rewritten: rewrittenData(rewritten), remarks: remarksOf(typed, plan) }
 	const data = new Map(addresses.map(({ path, before, after }) => [path, { before, after }]))
 	const moved = [...moves, ...others].map(move => ({
 		from: move.from,
