@@ -63,6 +63,11 @@ function notesNamed(symbols: Symbols, written: string): readonly PlacedNote[] {
 	return [...new Set(found)]
 }
 
+/** What the disk cannot be asked for is none: its name may be too long. */
 export function isFolder(disk: string): boolean {
-	return statSync(disk, { throwIfNoEntry: false })?.isDirectory() ?? false
+	try {
+		return statSync(disk, { throwIfNoEntry: false })?.isDirectory() ?? false
+	} catch {
+		return false
+	}
 }

@@ -163,6 +163,13 @@ describe('mv', () => {
 		})
 	})
 
+	it('finds a note by a title that holds a sign of links', async () => {
+		const root = makeFolder({ 'c.md': '# C# intro\n' })
+		const { stderr, code } = await marcasite(root, ['mv', 'C# intro', 'c-sharp', '-q'])
+		expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
+		expect(Object.keys(filesIn(root))).toEqual(['c-sharp.md'])
+	})
+
 	it.each(['New name', '🌊 Welle', 'مد', 'Über#uns'.replace('#', ' ')])('takes %s for a name', async name => {
 		const root = makeFolder({ 'a.md': '[[b]] [b](b.md)\n', 'b.md': 'Text.\n' })
 		expect((await marcasite(root, ['mv', 'b', name])).code).toBe(0)
@@ -188,6 +195,7 @@ describe('mv changes nothing', () => {
 		[['b', 'wanted'], 1, '`wanted` in a.md:1:7'],
 		[['b', '../outside.md'], 2, 'is not in the folder of notes'],
 		[['b', 'con'], 2, 'the name of a device'],
+		[['b', 'x'.repeat(300)], 2, 'a name that is too long for a file'],
 		[['b', 'a|b'], 2, 'holds `|`'],
 		[['b', '.hidden'], 2, 'would not be read as a note'],
 		[['b', '_templates/b.md'], 2, 'would not be read as a note'],

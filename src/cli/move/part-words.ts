@@ -34,11 +34,13 @@ export function readPartMove(vault: OpenedVault, { from, to, title, cwd }: PartW
 	const isFile = [from, `${from}.md`].some(path => existsSync(resolve(cwd, path)))
 	const [name, rest] = divide(from)
 	if (rest === undefined || isFile) return undefined
+	const symbols = symbolsOf(vault)
+	// A title may hold the sign itself.
+	if (symbols.notes.some(note => note.title === from)) return undefined
 	if (name === '') throw new UsageError(`of which note? write \`note${from}\``)
 	if (rest === '') throw new UsageError(`which part of \`${name}\`? write \`${name}#heading\` or \`${name}#^block\``)
 	if (title !== undefined) throw new UsageError('`--title` is for a note; the new name of a part stands behind it')
 	if (to === undefined || to.trim() === '') throw new UsageError('what is it called now? write the new name behind it')
-	const symbols = symbolsOf(vault)
 	const note = findNote(vault, symbols, name, cwd)
 	const part = rest.startsWith('^') ? findBlock(note, rest.slice(1).trim()) : findHeading(symbols, note, name, rest)
 	// Whoever writes the whole link means the same.

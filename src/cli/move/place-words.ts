@@ -70,10 +70,14 @@ export function refuseBadName(
 	for (const name of path.split('/')) {
 		const character = UNFIT.exec(name.replace(/\.md$/i, ''))?.[0]
 		if (character !== undefined) throw bad(`holds \`${character}\`, which links and file names cannot have`)
+		if (Buffer.byteLength(name) > LONGEST) throw bad('has a name that is too long for a file')
 		if (isDevice(name)) throw bad('has the name of a device on Windows')
 		if (/^\s|\s$|\.$/.test(name) || /^\s*(?:\.md)?$/i.test(name)) throw bad('has a name that begins or ends badly')
 	}
 }
+
+/** Bytes that disks commonly allow in a name. */
+const LONGEST = 255
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const UNFIT = /[\u0000-\u001f\u007f[\]|#^<>:"?*\\]/
