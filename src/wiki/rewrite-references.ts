@@ -233,6 +233,6 @@ function otherPaths(
 	const names: string[] = []
 	const isPath = reference.kind === 'markdown' || reference.kind === 'image' || /^\.{1,2}\//.test(written)
 	if (isPath && !written.startsWith('/')) names.push(relativeFrom(from.path, joinedPath(note.path, written), written))
-	if (was.kind === 'wanted') names.push(`${was.kb}:${was.name}`, was.name)
+	if (was.kind === 'wanted') names.push(...(note.kb.name === from.kb.name ? [] : [`${was.kb}:${was.name}`]), was.name)
 	return [...new Set(names)]
 }
