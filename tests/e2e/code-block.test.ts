@@ -82,7 +82,7 @@ describe('the copy button', () => {
 
 	it('is not on the source of a diagram', async () => {
 		const page = await open()
-		expect(await page.getByRole('button', { name: 'Copy code' }).count()).toBe(4)
+		await expect.poll(() => page.getByRole('button', { name: 'Copy code' }).count()).toBe(4)
 	})
 
 	it('is there by hover and focus, and always by touch', async () => {
@@ -127,7 +127,7 @@ describe('the copy button', () => {
 
 	it.each([320, 1280])('covers no text at a width of %i', async width => {
 		const page = await open({ viewport: { width, height: 800 } })
-		expect(await page.locator('.copy').count()).toBe(4)
+		await expect.poll(() => page.locator('.copy').count()).toBe(4)
 		const covered = await page.evaluate(() => {
 			const rectangles = (node: Node) => {
 				const range = document.createRange()
