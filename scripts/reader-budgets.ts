@@ -26,7 +26,7 @@ const OBSERVE = `
 `
 
 const site = resolve(process.argv[2] ?? 'dist')
-const server = await serveSite(site, 0, '127.0.0.1')
+const server = await serveSite(site, async () => 0, '127.0.0.1')
 const base = new URL(server.url).pathname
 const browser = await chromium.launch({ executablePath: requireBrowser(), args: ['--no-sandbox'] })
 const rows: Row[] = []

@@ -31,7 +31,7 @@ const kinds = values.kind?.split(',')
 const widths = values.width?.split(',').map(Number) ?? WIDTHS
 const pages = pageKinds(site).filter(({ kind }) => kinds === undefined || kinds.includes(kind))
 mkdirSync(out, { recursive: true })
-const server = await serveSite(site, 0, '127.0.0.1')
+const server = await serveSite(site, async () => 0, '127.0.0.1')
 const browser = await chromium.launch({ executablePath: requireBrowser(), args: ['--no-sandbox'] })
 for (const page of pages) await takePage(browser, page)
 await browser.close()

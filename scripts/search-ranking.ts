@@ -23,7 +23,7 @@ const titles = spread(
 	readTitleFile(readFileSync(join(folder, '_search/titles.json'), 'utf8')).notes.map(({ title }) => title),
 	Number(count),
 )
-const server = await serveSite(folder, 0, '127.0.0.1')
+const server = await serveSite(folder, async () => 0, '127.0.0.1')
 const browser = await chromium.launch({
 	executablePath: requireBrowser(),
 	args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],

@@ -1,9 +1,9 @@
 /** A small web server for a finished site: below its base path, with its own page for what is not there. */
 import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { startListening } from '../site/dev/start-listening.ts'
 
 export interface SiteServer {
 	/** Address of the home page. */
@@ -16,8 +16,8 @@ export function isSite(folder: string): boolean {
 	return existsSync(join(folder, 'index.html'))
 }
 
-/** Serves `folder` until it is closed. Port 0 lets the system choose. Files are read anew at each request. */
-export async function serveSite(folder: string, port: number, host: string): Promise<SiteServer> {
+/** Serves `folder` until it is closed; port 0 lets the system choose one. Files are read anew at each request. */
+export async function serveSite(folder: string, choosePort: () => Promise<number>, host: string): Promise<SiteServer> {
 	const base = readBase(folder)
 	const files = sirv(folder, { dev: true, etag: true })
 	const server = createServer((request, response) => {
@@ -28,14 +28,10 @@ export async function serveSite(folder: string, port: number, host: string): Pro
 		request.url = path
 		files(request, response, () => sendNotFound(folder, base, request, response))
 	})
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject)
-		server.listen(port, host, resolve)
-	})
-	const { port: chosen } = server.address() as AddressInfo
+	const port = await startListening(server, host, choosePort)
 	const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
 	return {
-		url: `http://${name.includes(':') ? `[${name}]` : name}:${chosen}${base}`,
+		url: `http://${name.includes(':') ? `[${name}]` : name}:${port}${base}`,
 		close: async () => {
 			server.closeAllConnections()
 			await new Promise(resolve => server.close(resolve))

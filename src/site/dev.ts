@@ -23,7 +23,8 @@ export interface ServeOptions {
 	readonly vaultRoot: string
 	/** Folder of components that take the place of the site's; absolute. */
 	readonly themeFolder?: string | undefined
-	readonly port: number
+	/** Asked just before the server listens. */
+	readonly choosePort: () => Promise<number>
 	readonly host: string
 	/** Base path; over the configuration's. */
 	readonly base?: string | undefined

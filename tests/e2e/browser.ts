@@ -34,7 +34,7 @@ export async function buildAndServe(notes: string, ...options: string[]): Promis
 	else while (!existsSync(report)) await setTimeout(100)
 	const complaint = readFileSync(report, 'utf8')
 	if (complaint !== '') throw new Error(complaint)
-	return { folder: join(folder, 'site'), ...(await serveSite(join(folder, 'site'), 0, '127.0.0.1')) }
+	return { folder: join(folder, 'site'), ...(await serveSite(join(folder, 'site'), async () => 0, '127.0.0.1')) }
 }
 
 /** Whether nobody has begun with this folder, which is made. */

@@ -42,13 +42,14 @@ export function addDev(program: Command, session: Session): void {
 async function dev(named: string | undefined, options: DevOptions, session: Session): Promise<void> {
 	const { out } = session.terminal
 	const vaultRoot = await findNotesFolder(named, session.cwd)
-	const port = await choosePort(options.host, options.port)
+	// Whoever names a port that is taken need not wait for the notes.
+	if (options.port !== undefined) await choosePort(options.host, options.port)
 	const { serveWiki } = await import('../../site/dev.ts')
 	const { findThemeFolder } = await import('../../site/theme/replacements.ts')
 	const server = await serveWiki({
 		vaultRoot,
 		themeFolder: findThemeFolder(options.theme, session.cwd, vaultRoot),
-		port,
+		choosePort: () => choosePort(options.host, options.port),
 		host: options.host,
 		...(options.base === undefined ? {} : { base: options.base }),
 		onReady: url => {

@@ -1,12 +1,12 @@
 /** The development server: sends answers, and tells open pages of changes. */
 import { createReadStream, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { extname } from 'node:path'
 import { isAllowedHost } from './allowed-host.ts'
 import type { Answer, AnswerFor } from './answer.ts'
 import { LIVE } from './live-files.ts'
 import type { OpenEditor } from './open-editor.ts'
+import { startListening } from './start-listening.ts'
 
 export interface DevServer {
 	/** The address of a path on this server. */
@@ -16,11 +16,11 @@ export interface DevServer {
 	close(): Promise<void>
 }
 
-/** Listens on this port. A fault of one answer is an error page, and the server goes on. */
+/** Listens on the port that is chosen. A fault of one answer is an error page, and the server goes on. */
 export async function listen(
 	answerFor: AnswerFor,
 	openEditor: OpenEditor,
-	{ port, host }: { readonly port: number; readonly host: string },
+	{ choosePort, host }: { readonly choosePort: () => Promise<number>; readonly host: string },
 ): Promise<DevServer> {
 	const listeners = new Set<ServerResponse>()
 	const server = createServer((request, response) => {
@@ -34,14 +34,10 @@ export async function listen(
 			(error: unknown) => sendFault(error, response),
 		)
 	})
-	await new Promise<void>((resolve, reject) => {
-		server.once('error', reject)
-		server.listen(port, host, resolve)
-	})
-	const { port: chosen } = server.address() as AddressInfo
+	const port = await startListening(server, host, choosePort)
 	const name = host === '0.0.0.0' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 	return {
-		addressOf: path => `http://${name}:${chosen}${path}`,
+		addressOf: path => `http://${name}:${port}${path}`,
 		announce() {
 			for (const listener of listeners) listener.write('event: change\ndata:\n\n')
 		},
