@@ -84,8 +84,8 @@ export function planMove(input: MoveInput): MovePlan {
 	const { settings } = contents
 	const renames = new Renames(moved.notes, paths)
 	const rewriting = new Rewriting()
-	new ReferenceRewriter(before, now, renames, { contents, readText, rewriting }).rewriteAll()
-	rewriteDefinitions({ old: before, now, renames, readText, rewriting })
+	const concerned = new ReferenceRewriter(before, now, renames, { contents, readText, rewriting }).rewriteAll()
+	rewriteDefinitions({ old: before, now, renames, notes: concerned, readText, rewriting })
 	const homeAfter = ({ path }: { readonly path: VaultPath }) => now.byPath.get(renames.path(path))
 	const folderNames = new FolderNames({ old: before, now, renames, folders, readText, rewriting })
 	const alsoAfter = (note: PlacedNote, saved: SavedQuery) => folderNames.valuesIn(note, saved)

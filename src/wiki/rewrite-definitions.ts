@@ -20,6 +20,8 @@ export interface DefinitionsInput {
 	readonly old: World
 	readonly now: World
 	readonly renames: Renames
+	/** Of all notes, those that move or name what is called otherwise. */
+	readonly notes: readonly PlacedNote[]
 	readonly readText: (path: VaultPath) => string | undefined
 	/** What the wiki links are called afterwards; the definitions are added to it. */
 	readonly rewriting: Rewriting
@@ -34,18 +36,17 @@ interface Link {
 }
 
 export function rewriteDefinitions(input: DefinitionsInput): void {
-	const { old, renames, rewriting, readText } = input
+	const { old, notes, rewriting, readText } = input
 	const made = new Map(rewriting.edits.map(({ path, edits }) => [path, edits]))
-	for (const note of old.byPath.values()) {
-		const links = note.compiled.references.filter(({ kind }) => kind === 'wikilink' || kind === 'embed')
-		const isMoved = renames.path(note.path) !== note.path
-		const targets = links.map(link => targetOf(resolveReference(old.symbols, note, link)))
-		if (!targets.some(target => target !== undefined && (isMoved || renames.of(target)))) continue
+	for (const note of notes) {
 		const text = readText(note.path)
 		const definitions = text === undefined ? [] : outsideOfCode(text, definitionsIn(text))
 		if (text === undefined || definitions.length === 0) continue
 		const edits = made.get(note.path) ?? []
-		const found = links.flatMap((link, at) => linkOf(input, text, edits, link, targets[at]))
+		const links = note.compiled.references.filter(({ kind }) => kind === 'wikilink' || kind === 'embed')
+		const found = links.flatMap(link =>
+			linkOf(input, text, edits, link, targetOf(resolveReference(old.symbols, note, link))),
+		)
 		const lines = findLineStarts(text)
 		for (const definition of definitions)
 			for (const edit of editsOf(input, note, definition, found)) {

@@ -44,14 +44,17 @@ export class ReferenceRewriter {
 		this.rewriting = rewriting
 	}
 
-	rewriteAll(): void {
-		for (const note of this.old.byPath.values()) this.rewriteNote(note)
+	/** Returns the notes that move, and those that name a note which is called otherwise. */
+	rewriteAll(): readonly PlacedNote[] {
+		return [...this.old.byPath.values()].filter(note => this.rewriteNote(note))
 	}
 
-	private rewriteNote(note: PlacedNote): void {
+	private rewriteNote(note: PlacedNote): boolean {
+		let isConcerned = this.renames.path(note.path) !== note.path
 		const from = this.now.byPath.get(this.renames.path(note.path)) as PlacedNote
 		for (const reference of referencesOf(note.kb, note.type, note.compiled)) {
 			const was = this.resolve(this.old, note, reference)
+			isConcerned ||= this.renamed(was) !== undefined
 			const wanted = gist(withTitleAnchor(was, this.renames), this.renames)
 			const isRight = gist(this.resolve(this.now, from, reference)) === wanted
 			const isFine = this.isStillPath(note, from, reference, was) && this.isStillFile(reference, was)
@@ -62,6 +65,7 @@ export class ReferenceRewriter {
 			}
 			this.relabel(note, reference, was)
 		}
+		return isConcerned
 	}
 
 	private rewriteTitle(
@@ -154,7 +158,7 @@ export class ReferenceRewriter {
 	): boolean {
 		if (reference.kind !== 'markdown' && reference.kind !== 'image') return true
 		if (reference.field !== undefined || reference.name === '') return true
-		if (was.kind === 'missing-file' || was.kind === 'outside')
+		if (was.kind === 'missing-file')
 			return name.startsWith('/') || joinedPath(from.path, name) === joinedPath(note.path, reference.name)
 		const old = was.kind === 'file' ? was.path : 'target' in was ? this.old.symbols.byId(was.target)?.path : undefined
 		if (old === undefined || !leadsTo(note.path, reference.name, old)) return true

@@ -111,7 +111,6 @@ export function gist(outcome: Outcome, { note: rename, path }: SameNames = SAME_
 		case 'file':
 			return JSON.stringify([outcome.kind, path(outcome.path), outcome.foldedCase])
 		case 'missing-file':
-		case 'outside':
 			return outcome.kind
 		default:
 			return JSON.stringify(outcome)
