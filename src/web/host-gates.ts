@@ -6,11 +6,17 @@ export interface Timer {
 	now(): number
 	/** Rejects when the signal is aborted. */
 	pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void>
+	/** Calls `work` when so much time has passed, unless what it returns is called before. */
+	after(milliseconds: number, work: () => void): () => void
 }
 
 export const SYSTEM_TIMER: Timer = {
 	now: () => performance.now(),
 	pause: async (milliseconds, signal) => sleep(milliseconds, undefined, signal ? { signal } : {}),
+	after: (milliseconds, work) => {
+		const timeout = setTimeout(work, milliseconds)
+		return () => clearTimeout(timeout)
+	},
 }
 
 export interface HostGates {

@@ -56,15 +56,15 @@ export async function request(url: URL, method: Method, budget: Budget, web: Web
 }
 
 async function attempt(url: URL, method: Method, budget: Budget, web: Web): Promise<Failure | Response> {
-	const started = performance.now()
+	const started = web.timer.now()
 	const milliseconds = Math.min(web.timeoutSeconds * 1000, budget.left)
 	try {
-		return await within(milliseconds, web.signal, signal => send(url, method, web, signal))
+		return await within(milliseconds, web, signal => send(url, method, web, signal))
 	} catch (error) {
 		web.signal?.throwIfAborted()
 		return explainFailure(error, web.timeoutSeconds)
 	} finally {
-		budget.left -= performance.now() - started
+		budget.left -= web.timer.now() - started
 	}
 }
 
@@ -104,12 +104,13 @@ function first(header: string | readonly string[] | undefined): string | undefin
 /** Does not wait longer than allowed, whether or not `work` heeds its signal. */
 async function within<T>(
 	milliseconds: number,
-	interruption: AbortSignal | undefined,
+	{ timer, signal: interruption }: Web,
 	work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
+	if (milliseconds <= 0) throw new TimedOut()
 	const ending = new AbortController()
 	const interrupt = () => ending.abort(interruption?.reason)
-	const timer = setTimeout(() => ending.abort(new TimedOut()), Math.max(0, milliseconds))
+	const cancel = timer.after(milliseconds, () => ending.abort(new TimedOut()))
 	interruption?.addEventListener('abort', interrupt)
 	const over = new Promise<never>((_resolve, reject) => {
 		ending.signal.addEventListener('abort', () => reject(ending.signal.reason))
@@ -117,7 +118,7 @@ async function within<T>(
 	try {
 		return await Promise.race([work(ending.signal), over])
 	} finally {
-		clearTimeout(timer)
+		cancel()
 		interruption?.removeEventListener('abort', interrupt)
 	}
 }
