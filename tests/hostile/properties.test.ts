@@ -10,11 +10,10 @@ import { link } from '../../src/wiki/link.ts'
 import { renderBody } from '../../src/wiki/render.ts'
 import type { RenderContext } from '../../src/wiki/render-context.ts'
 import type { LinkedNote, Wiki } from '../../src/wiki/wiki.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { elementsIn, faultsOf } from './invariant.ts'
 
-/** `HOSTILE_RUNS` tries more vaults; others come with another seed. */
-const RUNS = Number(process.env.HOSTILE_RUNS ?? 150)
+const RUNS = runs(150)
 
 const NAMES = ['a', 'b', 'c', 'deep/d']
 const name = fc.constantFrom(...NAMES, 'gone', 'H', 'pic.png', 'song.mp3', 'paper.pdf')

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { link } from '../../src/wiki/link.ts'
 import { targetOf } from '../../src/wiki/target.ts'
 import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { contentsOf, type Files, fixFiles } from './fix-vault.ts'
 
 const PATHS = [
@@ -189,4 +189,4 @@ function place(outcome: Outcome | undefined): unknown {
 	return target && [target, outcome.kind === 'resolved' ? outcome.anchor : outcome.kind]
 }
 
-const RUNS = Number(process.env.FIX_RUNS ?? 60)
+const RUNS = runs(60)

@@ -2,6 +2,7 @@
 import { type VaultPath, vaultPath } from '../../src/note/brand.ts'
 import { isCollectionFile } from '../../src/note/collections.ts'
 import { compileFile } from '../../src/note/compile-file.ts'
+import type { CompiledNote } from '../../src/note/compiled-note.ts'
 import { applyEdits } from '../../src/wiki/change-set.ts'
 import { type Config, DEFAULT_CONFIG } from '../../src/wiki/config.ts'
 import { type PlannedFixes, planFixes } from '../../src/wiki/fixes.ts'
@@ -33,9 +34,20 @@ export function contentsOf(files: Files, config: Partial<Config> = {}): VaultCon
 	return {
 		folder: 'vault',
 		config: { ...DEFAULT_CONFIG, ...config },
-		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compileFile(path, files[path] ?? '') })),
+		notes: paths.filter(isNote).map(path => ({ path: vaultPath(path), note: compiled(path, files[path] ?? '') })),
 		settings: paths.filter(isSetting).map(path => ({ path: vaultPath(path), text: files[path] ?? '' })),
 		files: paths.filter(path => !isNote(path) && !isSetting(path)).map(vaultPath),
 		problems: [],
 	}
 }
+
+/** Random vaults have most of their notes in common, and the same notes before and after a change. */
+function compiled(path: string, text: string): CompiledNote {
+	const key = `${path}\0${text}`
+	const known = notes.get(key) ?? compileFile(path, text)
+	if (notes.size > 5000) notes.clear()
+	notes.set(key, known)
+	return known
+}
+
+const notes = new Map<string, CompiledNote>()

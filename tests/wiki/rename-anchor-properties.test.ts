@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { compileFile } from '../../src/note/compile-file.ts'
 import { link } from '../../src/wiki/link.ts'
 import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
-import fc from '../fast-check.ts'
+import fc, { runs } from '../fast-check.ts'
 import { type PartWords, planPart, withPart } from './anchor-vault.ts'
 import { contentsOf, type Files } from './fix-vault.ts'
 
@@ -178,14 +178,14 @@ describe('for every vault and every part of a note', () => {
 					counts.restored += 1
 					expect(gistOf(withPart(after, back))).toEqual(gistOf(files))
 				}),
-				{ numRuns: 300 },
+				{ numRuns: runs(120) },
 			)
 			// The law must be tried, and not only refused.
-			expect(counts.renamed).toBeGreaterThan(150)
-			expect(counts.blocks).toBeGreaterThan(30)
-			expect(counts.followed).toBeGreaterThan(30)
-			expect(counts.restored).toBeGreaterThan(120)
-			expect(counts.refused).toBeGreaterThan(10)
+			expect(counts.renamed).toBeGreaterThan(runs(60))
+			expect(counts.blocks).toBeGreaterThan(runs(12))
+			expect(counts.followed).toBeGreaterThan(runs(12))
+			expect(counts.restored).toBeGreaterThan(runs(48))
+			expect(counts.refused).toBeGreaterThan(runs(4))
 		},
 		120_000,
 	)
