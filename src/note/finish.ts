@@ -15,6 +15,8 @@ export interface FinishInput {
 	readonly owned: readonly Element[]
 	/** By the number that a hole element's `n` names; holes are added, and told where they stand. */
 	readonly holes: Hole[]
+	/** Whether the last element is the section of footnotes, and not one that raw HTML calls so. */
+	readonly hasFootnotes: boolean
 }
 
 /** Elements in which a section may stand; a paragraph is closed before it and opened again behind it. */
@@ -46,7 +48,7 @@ class Finisher {
 	run(root: HtmlRoot): void {
 		const last = root.children.findLast(child => child.type === 'element')
 		this.children(root)
-		if (last?.type !== 'element' || last.properties.dataFootnotes === undefined) return
+		if (!this.input.hasFootnotes || last?.type !== 'element') return
 		this.footnotes(last)
 		root.children.splice(root.children.indexOf(last), 0, this.mark({ kind: 'footnotes' }))
 	}
@@ -147,7 +149,7 @@ class Finisher {
 	 */
 	private ownId(properties: Properties): string {
 		if (Array.isArray(properties.className) && properties.className.length === 0) delete properties.className
-		if (properties.dataFootnoteRef !== undefined) properties.ariaDescribedBy = [FOOTNOTES_ID]
+		if (this.input.hasFootnotes && properties.dataFootnoteRef !== undefined) properties.ariaDescribedBy = [FOOTNOTES_ID]
 		const href = String(properties.href ?? '')
 		if (href.startsWith(`#${OWN}`)) properties.href = `#${href.slice(1 + OWN.length)}`
 		const id = String(properties.id ?? '')

@@ -59,16 +59,22 @@ export function makeTemplate(input: TemplateInput): Template {
 		footnoteBackLabel: (index: number) => `Back to the text of note ${index + 1}`,
 		handlers: makeHandlers(input, hole, holes, owned),
 	}) as HtmlRoot
+	const hasFootnotes = footnotesOf(html) !== undefined
 	const clean = sanitize(input.hasRawHtml ? parseRaw(html) : html, schemaFor(hole)) as HtmlRoot
-	finish(clean, { hole, headings: input.headings, blocks: input.blocks, owned, holes })
+	finish(clean, { hole, headings: input.headings, blocks: input.blocks, owned, holes, hasFootnotes })
 	return split(toHtml(clean, { upperDoctype: true }), hole, holes)
+}
+
+/** The section of footnotes in a tree whose raw HTML has not been read: none that an author wrote. */
+function footnotesOf({ children }: HtmlRoot): Element | undefined {
+	const last = children.at(-1)
+	return last?.type === 'element' && last.properties.dataFootnotes !== undefined ? last : undefined
 }
 
 /** Reads the raw HTML of a tree. Footnotes by themselves, so that nothing the body leaves open swallows them. */
 function parseRaw(root: HtmlRoot): HtmlRoot {
-	const last = root.children.at(-1)
-	const isSection = last?.type === 'element' && last.properties.dataFootnotes !== undefined
-	const groups = isSection ? [root.children.slice(0, -1), [last]] : [root.children]
+	const section = footnotesOf(root)
+	const groups = section ? [root.children.slice(0, -1), [section]] : [root.children]
 	const parsed = groups.flatMap(children => (raw({ type: 'root', children }) as HtmlRoot).children)
 	namesToIds(parsed)
 	return { ...root, children: parsed }

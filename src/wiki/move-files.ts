@@ -82,7 +82,7 @@ export function planMove(input: MoveInput): MovePlan {
 
 	const { now } = moved
 	const { settings } = contents
-	const renames = new Renames(moved.notes, paths)
+	const renames = new Renames(moved.notes, paths, folders)
 	const rewriting = new Rewriting()
 	const concerned = new ReferenceRewriter(before, now, renames, { contents, readText, rewriting }).rewriteAll()
 	rewriteDefinitions({ old: before, now, renames, notes: concerned, readText, rewriting })

@@ -9,9 +9,22 @@ export function leadsTo(from: string, name: string, path: string): boolean {
 }
 
 /** Whether it does so without going up and down again. */
-export function isShortestWay(from: string, name: string, path: string): boolean {
+function isShortestWay(from: string, name: string, path: string): boolean {
 	const way = relativeFrom(from, path, name)
 	return name === way || `${name}.md` === way
+}
+
+/**
+ * Whether a path that led to a file still does where that file or its own has moved, and goes no roundabout way that it
+ * did not go before. `from` and `to` are where its own file and the other one are.
+ */
+export function isStillWay(
+	name: string,
+	old: { readonly name: string; readonly from: string; readonly to: string },
+	now: { readonly from: string; readonly to: string },
+): boolean {
+	const isShortest = old.from !== now.from && isShortestWay(old.from, old.name, old.to)
+	return leadsTo(now.from, name, now.to) && (!isShortest || isShortestWay(now.from, name, now.to))
 }
 
 /** The path from the vault's root that a relative one leads to; it may climb out, with `..` in front. */

@@ -9,7 +9,7 @@ import { applyEdits, type TextEdit } from './change-set.ts'
 import type { World } from './move-world.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
-import { leadsTo, relativeFrom } from './relative-path.ts'
+import { isStillWay, leadsTo, relativeFrom } from './relative-path.ts'
 import type { Renames } from './renames.ts'
 import type { Rewriting } from './rewriting.ts'
 import { targetOf } from './target.ts'
@@ -110,7 +110,8 @@ function editsOf(
 	const { target, targetAfter } = link
 	const from = renames.path(note.path)
 	const way = relativeFrom(from, targetAfter.path, written)
-	const path = leadsTo(from, written, targetAfter.path)
+	const before = { name: written, from: note.path, to: target.path }
+	const path = isStillWay(written, before, { from, to: targetAfter.path })
 		? undefined
 		: writeValue(address.name, address.manner, /\.md$/i.test(written) ? way : way.replace(/\.md$/i, ''))
 	const isTitle = title?.text === target.title && !/["'()\\\r\n]/.test(targetAfter.title)

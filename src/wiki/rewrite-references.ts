@@ -7,7 +7,7 @@ import { otherFileNames } from './other-file-names.ts'
 import { namesFile, otherNames, type Renamed } from './other-names.ts'
 import { resolveReference } from './outcome.ts'
 import type { PlacedNote } from './place.ts'
-import { isShortestWay, joinedPath, leadsTo, relativeFrom } from './relative-path.ts'
+import { isStillWay, joinedPath, leadsTo, relativeFrom } from './relative-path.ts'
 import type { Renames } from './renames.ts'
 import { resolveCitation } from './resolve-citation.ts'
 import { namesTitle, rewriteTitlePart, withTitleAnchor } from './rewrite-title-parts.ts'
@@ -159,13 +159,11 @@ export class ReferenceRewriter {
 		if (reference.kind !== 'markdown' && reference.kind !== 'image') return true
 		if (reference.field !== undefined || reference.name === '') return true
 		if (was.kind === 'missing-file')
-			return name.startsWith('/') || joinedPath(from.path, name) === joinedPath(note.path, reference.name)
+			return name.startsWith('/') || joinedPath(from.path, name) === this.pathAfter(note, reference.name)
 		const old = was.kind === 'file' ? was.path : 'target' in was ? this.old.symbols.byId(was.target)?.path : undefined
 		if (old === undefined || !leadsTo(note.path, reference.name, old)) return true
-		const now = this.renames.path(old)
-		// A note that has moved shall not go roundabout ways.
-		const isShortest = isShortestWay(note.path, reference.name, old) && note.path !== from.path
-		return leadsTo(from.path, name, now) && (!isShortest || isShortestWay(from.path, name, now))
+		const before = { name: reference.name, from: note.path, to: old }
+		return isStillWay(name, before, { from: from.path, to: this.renames.path(old) })
 	}
 
 	/** What the reference may be called: its target may be the note that moves, or stand elsewhere as seen from it. */
@@ -191,7 +189,7 @@ export class ReferenceRewriter {
 				return otherFileNames(note, from, reference, written, { from: was.path, to: this.renames.path(was.path) })
 			case 'missing-file':
 			case 'wanted':
-				return otherPaths(note, from, reference, written, was)
+				return this.otherPaths(note, from, reference, written, was)
 			default:
 				return []
 		}
@@ -224,19 +222,24 @@ export class ReferenceRewriter {
 	private renamed(outcome: Outcome): Renamed | undefined {
 		return 'target' in outcome ? this.renames.of(outcome.target) : undefined
 	}
-}
 
-/** Ways of writing a path to what is not there, seen from another folder, or a name that is seen from another KB. */
-function otherPaths(
-	note: PlacedNote,
-	from: PlacedNote,
-	reference: NoteReference,
-	written: string,
-	was: Extract<Outcome, { kind: 'missing-file' | 'wanted' }>,
-): readonly string[] {
-	const names: string[] = []
-	const isPath = reference.kind === 'markdown' || reference.kind === 'image' || /^\.{1,2}\//.test(written)
-	if (isPath && !written.startsWith('/')) names.push(relativeFrom(from.path, joinedPath(note.path, written), written))
-	if (was.kind === 'wanted') names.push(...(note.kb.name === from.kb.name ? [] : [`${was.kb}:${was.name}`]), was.name)
-	return [...new Set(names)]
+	/** Where a relative path leads afterwards, be it to nothing. */
+	private pathAfter({ path }: PlacedNote, relative: string): VaultPath {
+		return this.renames.path(joinedPath(path, relative) as VaultPath)
+	}
+
+	/** Ways of writing a path to what is not there, seen from another folder, or a name that is seen from another KB. */
+	private otherPaths(
+		note: PlacedNote,
+		from: PlacedNote,
+		reference: NoteReference,
+		written: string,
+		was: Extract<Outcome, { kind: 'missing-file' | 'wanted' }>,
+	): readonly string[] {
+		const names: string[] = []
+		const isPath = reference.kind === 'markdown' || reference.kind === 'image' || /^\.{1,2}\//.test(written)
+		if (isPath && !written.startsWith('/')) names.push(relativeFrom(from.path, this.pathAfter(note, written), written))
+		if (was.kind === 'wanted') names.push(...(note.kb.name === from.kb.name ? [] : [`${was.kb}:${was.name}`]), was.name)
+		return [...new Set(names)]
+	}
 }

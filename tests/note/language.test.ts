@@ -207,6 +207,15 @@ describe('the options of Markdown', () => {
 	})
 })
 
+describe('a section that raw HTML calls footnotes', () => {
+	it('is a section as others, whose headings keep their ids', async () => {
+		expect(await html('<section data-footnotes>\n\n## H\n')).toContain('<h2 id="h">')
+		const withBoth = await html('a[^1]\n\n[^1]: b\n\n<section data-footnotes>\n\n## H\n')
+		expect(withBoth).toContain('<h2 id="h">')
+		expect(withBoth).toContain('id="_footnotes"')
+	})
+})
+
 describe('footnotes within a line', () => {
 	it('are footnotes, with their markup and links', async () => {
 		const text = 'a^[see *this* [[b]] and [x](y.md)] c^[two [nested\\] brackets]]'

@@ -151,6 +151,13 @@ describe('what lies in a folder', () => {
 		)
 	})
 
+	it('names what is not there yet as before', () => {
+		const text = 'See ![](pics/gone.png), ![](../gone.png), [g](pics/gone.md) and ![](pics/gone.md).\n'
+		const there = moved({ 'old/a.md': text }, { from: 'old/', to: 'deep/er/' })
+		expect(there['deep/er/a.md']).toContain(text.replace('(../gone.png)', '(../../gone.png)'))
+		expect(moved(there, { from: 'deep/er/', to: 'old/' })['old/a.md']).toContain(text)
+	})
+
 	it('leads on from its old addresses where these become others', () => {
 		const files = { 'old/n.md': 'N.\n', 'old/deep/m.md': 'M.\n', 'old/d.md': '---\ndraft: true\n---\n' }
 		expect(moved(files, FOLDER)).toEqual({

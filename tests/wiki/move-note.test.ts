@@ -181,6 +181,14 @@ describe('a move rewrites', () => {
 	it.each(REWRITES)('%s', (_, files, move, path, before, after) => {
 		expect(moved({ ...files, [path]: before }, move)[path]).toBe(after)
 	})
+
+	it('definitions of the note itself, by the shortest way where they went that', () => {
+		const way = { from: 'k/in/n.md', to: 'elsewhere/deep/n.md' }
+		const files = { 'k/in/n.md': '[[s]] [[t]]\n\n[s]: ../s.md\n[t]: ../in/../t\n', 'k/s.md': '', 'k/t.md': '' }
+		const there = moved(files, { ...way, id: 'n' })
+		expect(there['elsewhere/deep/n.md']).toContain('[s]: ../../k/s.md\n[t]: ../../k/t\n')
+		expect(moved(there, { from: way.to, to: way.from, id: 'n' })['k/in/n.md']).toContain('[s]: ../s.md\n[t]: ../t\n')
+	})
 })
 
 describe('the note itself', () => {

@@ -151,7 +151,7 @@ export function gist(wiki: Wiki, nameOf: (path: string) => string) {
 /** Without the case, the gaps and the quotes of what stands in brackets, in rows and in queries. */
 export function loosely(files: Files): Files {
 	const even = (text: string) =>
-		text.replace(/\[\[[^|\]]*|^\[[^\]]*\]:|target: .*|\b(?:links|collection|id):.*/gm, name =>
+		text.replace(/\[\[[^|\]]*|^\[[^\]]*\]:|target: .*|\b(?:links|backlinks|collection|id):.*/gm, name =>
 			name
 				.toLowerCase()
 				.replaceAll('"', '')

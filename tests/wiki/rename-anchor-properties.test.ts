@@ -175,6 +175,8 @@ describe('for every vault and every part of a note', () => {
 					expect(gist(link(contentsOf(after)))).toEqual(gist(link(contentsOf(files))))
 					const back = { ...rename, to: name }
 					if (planPart(after, back).kind === 'refused') return
+					// Without its number, an anchor may be the words of the heading.
+					if (plan.rewritten.some(it => /部分-\d/.test(it.before))) return
 					counts.restored += 1
 					expect(gistOf(withPart(after, back))).toEqual(gistOf(files))
 				}),
