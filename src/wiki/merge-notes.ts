@@ -18,6 +18,7 @@ import { resolveReference } from './outcome.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
+import { rewriteDefinitions } from './rewrite-definitions.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { RowRewriter } from './rewrite-rows.ts'
 import { Rewriting, type Rewritten } from './rewriting.ts'
@@ -82,7 +83,7 @@ export function planMerge(input: MergeInput): MergePlan {
 	const rewriting = new Rewriting()
 	const renames = new Renames([{ before: from, after: merged }], new Map([[from.path, into.path]]))
 	const section = merged.compiled.headings[into.compiled.headings.length]?.anchor as Anchor
-	rewriteForMerge({
+	const concerned = rewriteForMerge({
 		contents,
 		old,
 		now,
@@ -95,6 +96,7 @@ export function planMerge(input: MergeInput): MergePlan {
 		readText: textOf,
 		rewriting,
 	})
+	rewriteDefinitions({ old, now, renames, notes: concerned, readText: textOf, rewriting })
 	rewriteQueries({
 		old,
 		now,

@@ -32,8 +32,9 @@ export interface MergeReferencesInput {
 	readonly rewriting: Rewriting
 }
 
-export function rewriteForMerge(input: MergeReferencesInput): void {
-	for (const note of input.old.byPath.values()) new NoteRewriter(input, note).rewrite()
+/** Returns the note that goes, and those that name it. */
+export function rewriteForMerge(input: MergeReferencesInput): readonly PlacedNote[] {
+	return [...input.old.byPath.values()].filter(note => new NoteRewriter(input, note).rewrite())
 }
 
 /** Owns what one note says. */
@@ -55,18 +56,22 @@ class NoteRewriter {
 		this.text = () => readText(note.path) ?? ''
 	}
 
-	rewrite(): void {
-		const { from, start, rewriting } = this.input
+	/** Returns whether the note that goes is this one, or named in it. */
+	rewrite(): boolean {
+		const { old, from, start, rewriting } = this.input
+		let isConcerned = this.note.path === from.path
 		for (const reference of referencesOf(this.note.kb, this.note.type, this.note.compiled)) {
 			// Heads are united elsewhere.
 			if (this.note.path === from.path && reference.span.offset < start) continue
 			if (this.isOne && reference.field !== undefined) continue
-			if (!this.rewriteOne(reference)) rewriting.obstruct(this.note.path, reference.span, reference.name)
+			const was = this.resolve(old, this.note, reference)
+			isConcerned ||= targetOf(was) === from.id
+			if (!this.rewriteOne(reference, was)) rewriting.obstruct(this.note.path, reference.span, reference.name)
 		}
+		return isConcerned
 	}
 
-	private rewriteOne(reference: NoteReference): boolean {
-		const was = this.resolve(this.input.old, this.note, reference)
+	private rewriteOne(reference: NoteReference, was: Outcome): boolean {
 		const target = targetOf(was)
 		const { from, into } = this.input
 		const isCross = this.isOne && (target === from.id || (target === into.id && this.note.path === from.path))
