@@ -70,14 +70,20 @@ const SWALLOWS =
 	/<(\/?)(script|style|template|noscript|object|math|svg|title|textarea|select|xmp|noembed|noframes|plaintext)\b/gi
 
 /**
- * Ends what raw HTML opens and would swallow the rest of the note: with the piece of HTML that opens it. Changes the tree
- * in place; offsets into the HTML stay what they are.
+ * Elements that are taken away but for what stands in them, and until then keep paragraphs open around what else would
+ * end them: browsers would read what is left otherwise.
+ */
+const SHIELDS = /(?<=<\/?)(button|applet|marquee)\b/gi
+
+/**
+ * Ends what raw HTML opens and would swallow the rest of the note: with the piece of HTML that opens it. Makes elements
+ * that shield what stands in them unknown ones. Changes the tree in place; offsets into the HTML stay what they are.
  */
 export function endSwallowing(tree: Root): void {
 	const visit = (node: Nodes): void => {
 		if (node.type === 'html') {
 			// The one element without any end.
-			node.value = node.value.replace(/<plaintext\b/gi, '<pre      ')
+			node.value = node.value.replace(/<plaintext\b/gi, '<pre      ').replace(SHIELDS, name => `x-${name.slice(2)}`)
 			node.value += endTags(node.value)
 			return
 		}

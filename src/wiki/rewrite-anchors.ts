@@ -62,8 +62,8 @@ interface ToPart {
 function rewriteOne(input: AnchorsInput, it: ToPart): void {
 	const { rewriting, readText } = input
 	const { note, reference, was } = it
-	const isLeft = isRight(input, it, reference) && !namesPart(input, it)
-	if (isLeft && !namesNumbered(input, it)) return
+	const isSame = isRight(input, it, reference)
+	if (isSame && !namesPart(input, it)) return
 	const place = `${note.path}:${reference.span.line}:${reference.span.column}`
 	const shown = `\`${writtenWhole(it)}\` in ${place}`
 	if (was.kind === 'missing-anchor') {
@@ -85,7 +85,6 @@ function rewriteOne(input: AnchorsInput, it: ToPart): void {
 		write(input, it, text, written, pieces)
 		return
 	}
-	if (isLeft) return
 	const [character] = unfit
 	rewriting.obstacles.push(
 		character === undefined
@@ -133,17 +132,6 @@ function namesPart({ before: { compiled }, part }: AnchorsInput, { subpath }: To
 	if (subpath.kind === 'heading')
 		return part.kind === 'heading' && (headingsAlong(compiled, subpath.chain)?.includes(part.index) ?? false)
 	return part.kind === 'block' && blockOf(compiled, subpath.id) === compiled.blocks[part.index]
-}
-
-/** Whether a reference names, on its way to where it leads, another part by an anchor whose number changes. */
-function namesNumbered({ before: { compiled }, anchorAfter }: AnchorsInput, { subpath }: ToPart): boolean {
-	if (subpath.kind !== 'heading') return false
-	const along = headingsAlong(compiled, subpath.chain)
-	return subpath.chain.some((value, at) => {
-		const index = along?.[at]
-		const anchor = index === undefined ? (value as Anchor) : headingOf(compiled, index).anchor
-		return value === anchor && anchorAfter(anchor) !== anchor
-	})
 }
 
 /** What the names of a reference may become, the likest first. */

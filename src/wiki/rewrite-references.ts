@@ -158,12 +158,17 @@ export class ReferenceRewriter {
 	): boolean {
 		if (reference.kind !== 'markdown' && reference.kind !== 'image') return true
 		if (reference.field !== undefined || reference.name === '') return true
-		if (was.kind === 'missing-file')
-			return name.startsWith('/') || joinedPath(from.path, name) === this.pathAfter(note, reference.name)
-		const old = was.kind === 'file' ? was.path : 'target' in was ? this.old.symbols.byId(was.target)?.path : undefined
+		const old = this.endOf(note, reference, was)
 		if (old === undefined || !leadsTo(note.path, reference.name, old)) return true
 		const before = { name: reference.name, from: note.path, to: old }
 		return isStillWay(name, before, { from: from.path, to: this.renames.path(old) })
+	}
+
+	/** The note or file that a path leads to, be it one that is not there. */
+	private endOf(note: PlacedNote, { name }: NoteReference, was: Outcome): VaultPath | undefined {
+		if (was.kind === 'file') return was.path
+		if ('target' in was) return this.old.symbols.byId(was.target)?.path
+		return was.kind === 'missing-file' && !name.startsWith('/') ? (joinedPath(note.path, name) as VaultPath) : undefined
 	}
 
 	/** What the reference may be called: its target may be the note that moves, or stand elsewhere as seen from it. */

@@ -35,6 +35,7 @@ const CASES: Readonly<Record<string, readonly OwnCase[]>> = {
 		{ name: 'brackets without end', files: `---\na: ${'['.repeat(5000)}\n---\nx`, codes: ['limit/depth'] },
 	],
 	html: [
+		{ name: 'a button around a mark that blocks would end', files: '<button><i id="h">\n\n> x\n', codes: [] },
 		{
 			name: 'active elements',
 			files: '<script>x</script><img src=x onerror=y><base href=z>',

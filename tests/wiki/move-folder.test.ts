@@ -156,6 +156,10 @@ describe('what lies in a folder', () => {
 		const there = moved({ 'old/a.md': text }, { from: 'old/', to: 'deep/er/' })
 		expect(there['deep/er/a.md']).toContain(text.replace('(../gone.png)', '(../../gone.png)'))
 		expect(moved(there, { from: 'deep/er/', to: 'old/' })['old/a.md']).toContain(text)
+		const beside = { 'k/old/a.md': '![](../gone.png)\n' }
+		const elsewhere = moved(beside, { from: 'k/old/', to: 'deep/er/' })
+		expect(elsewhere['deep/er/a.md']).toContain('![](../../k/gone.png)')
+		expect(moved(elsewhere, { from: 'deep/er/', to: 'k/old/' })['k/old/a.md']).toContain('![](../gone.png)')
 	})
 
 	it('leads on from its old addresses where these become others', () => {

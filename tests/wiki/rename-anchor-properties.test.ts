@@ -5,6 +5,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { compileFile } from '../../src/note/compile-file.ts'
+import { headingsAlong } from '../../src/wiki/landmarks.ts'
 import { link } from '../../src/wiki/link.ts'
 import type { Outcome, Wiki } from '../../src/wiki/wiki.ts'
 import fc, { runs } from '../fast-check.ts'
@@ -145,6 +146,18 @@ function choose(files: Files, { path, kind, at, to }: Words): { rename: PartWord
 	return name === undefined ? undefined : { rename: { path, heading, to }, name }
 }
 
+/** Whether a name stands before another one without leading there, which only its end does. */
+function hasDeadWays(wiki: Wiki): boolean {
+	return [...wiki.notes.values()].some(note =>
+		note.references.some(({ subpath }, at) => {
+			const outcome = wiki.outcomes.get(note.id)?.[at]
+			if (subpath?.kind !== 'heading' || subpath.chain.length < 2 || outcome?.kind !== 'resolved') return false
+			const target = wiki.notes.get(outcome.target)?.compiled
+			return target !== undefined && headingsAlong(target, subpath.chain) === undefined
+		}),
+	)
+}
+
 describe('for every vault and every part of a note', () => {
 	it.each([
 		['restores every byte', ['words', 'number'], (files: Files) => files],
@@ -177,6 +190,7 @@ describe('for every vault and every part of a note', () => {
 					if (planPart(after, back).kind === 'refused') return
 					// Without its number, an anchor may be the words of the heading.
 					if (plan.rewritten.some(it => /部分-\d/.test(it.before))) return
+					if (hasDeadWays(link(contentsOf(files)))) return
 					counts.restored += 1
 					expect(gistOf(withPart(after, back))).toEqual(gistOf(files))
 				}),

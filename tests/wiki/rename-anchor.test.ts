@@ -81,13 +81,6 @@ describe('a heading gets another name', () => {
 		expect(withPart(there, { path: 'a.md', heading: 0, to: 'Notes' })).toEqual(files)
 	})
 
-	it('and the numbers in ways that only their end leads along follow', () => {
-		const files = { 'a.md': '## Part\n\n## Notes\n\n## Why not?\n', 'b.md': '[[a#why-not#notes]]\n' }
-		const there = withPart(files, { path: 'a.md', heading: 0, to: 'why not' })
-		expect(there['b.md']).toBe('[[a#why-not-1#notes]]\n')
-		expect(withPart(there, { path: 'a.md', heading: 0, to: 'Part' })).toEqual(files)
-	})
-
 	it('in marks or other words of Markdown, and links say how it reads', () => {
 		const files = { 'a.md': '## Old `code` heading\n', 'b.md': '[[a#Old code heading]]\n' }
 		const after = withPart(files, { path: 'a.md', heading: 0, to: 'The *new* one' })
