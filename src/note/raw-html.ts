@@ -80,17 +80,17 @@ const SHIELDS = /(?<=<\/?)(button|applet|marquee)\b/gi
  * that shield what stands in them unknown ones. Changes the tree in place; offsets into the HTML stay what they are.
  */
 export function endSwallowing(tree: Root): void {
-	const visit = (node: Nodes): void => {
+	const visit = (node: Nodes, isEnded = false): void => {
 		if (node.type === 'html') {
 			// The one element without any end.
 			node.value = node.value.replace(/<plaintext\b/gi, '<pre      ').replace(SHIELDS, name => `x-${name.slice(2)}`)
-			node.value += endTags(node.value)
+			if (!isEnded) node.value += endTags(node.value)
 			return
 		}
 		// Within one block of text, what is ended is as its author wants it.
 		const isText = node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'
-		if (isText && endTags(htmlIn(node)) === '') return
-		if ('children' in node) for (const child of (node as Parent).children) visit(child)
+		const isOver = isEnded || (isText && endTags(htmlIn(node)) === '')
+		if ('children' in node) for (const child of (node as Parent).children) visit(child, isOver)
 	}
 	visit(tree)
 }
