@@ -9,15 +9,19 @@ import {
 	type WorkspaceEdit,
 } from 'vscode-languageserver/node'
 import type { KbName } from '../note/brand.ts'
+import type { Subpath } from '../note/compiled-note.ts'
+import { cleanName } from '../note/wiki-target.ts'
 import type { OpenedVault } from '../vault/open.ts'
 import type { TextEdit } from '../wiki/change-set.ts'
 import { planFixes } from '../wiki/fixes.ts'
 import { prefixOf } from '../wiki/kb-prefix.ts'
 import type { NoteDraft } from '../wiki/new-note.ts'
 import type { PlacedNote } from '../wiki/place.ts'
+import type { NoteReference } from '../wiki/wiki.ts'
 import { findWritten, writeValue } from '../wiki/written-name.ts'
 import { canOperate, takesVersions } from './abilities.ts'
-import { type LinkAt, linksOf, problemsOf, targetsOf } from './link-at.ts'
+import { decoded } from './complete-names.ts'
+import { type LinkAt, linksOf, outcomeOf, problemsOf, targetsOf } from './link-at.ts'
 import type { VaultState } from './live-vault.ts'
 import { nameFor } from './name-for.ts'
 import type { SourceText } from './source-text.ts'
@@ -57,17 +61,17 @@ function quickFixes(input: ActionInput, link: LinkAt, diagnostics: Diagnostic[])
 	const { state } = input
 	const [problem] = problemsOf(state, link)
 	if (!problem) return []
-	const sure = fixesOf(input).filter(({ span }) => span.offset === link.reference.span.offset)
+	const sure = fixesOf(input).at(link.reference.span.offset)
 	const found = sure.map(
 		({ edit, after }): CodeAction => ({
 			...quickFix(`Change to \`${after}\``, editHere(input, [edit]), diagnostics),
 			isPreferred: true,
 		}),
 	)
-	const names = link.outcome.kind === 'ambiguous' ? candidateNames(input, link) : [suggestedName(problem.hint)]
+	const names = link.outcome.kind === 'ambiguous' ? candidateNames(input, link) : [suggestedName(link, problem.hint)]
 	for (const name of sure.length > 0 ? [] : names) {
 		const edit = name === undefined ? undefined : nameEdit(input, link, name)
-		if (edit) found.push(quickFix(`Change to \`${name}\``, editHere(input, [edit]), diagnostics))
+		if (edit) found.push(quickFix(`Change to \`${edit.text}\``, editHere(input, [edit]), diagnostics))
 	}
 	return [...found, ...createNote(input, link, diagnostics)]
 }
@@ -76,12 +80,11 @@ function quickFix(title: string, edit: WorkspaceEdit, diagnostics: Diagnostic[])
 	return { title, kind: CodeActionKind.QuickFix, edit, diagnostics }
 }
 
-/** What `check --fix` would do in this file. */
-function fixesOf({ state, note, text }: ActionInput): readonly {
-	readonly span: { readonly offset: number }
-	readonly edit: TextEdit
-	readonly after: string
-}[] {
+/** What `check --fix` would do in this file: its edits, and those of them that mend the reference at `offset`. */
+function fixesOf({ state, note, text }: ActionInput): {
+	readonly edits: readonly TextEdit[]
+	readonly at: (offset: number) => readonly { readonly edit: TextEdit; readonly after: string }[]
+} {
 	const { contents, wiki } = state.vault
 	const only = new Set([note.path])
 	const { changeSet, fixes } = planFixes({
@@ -90,15 +93,14 @@ function fixesOf({ state, note, text }: ActionInput): readonly {
 		only,
 		textOf: path => (path === note.path ? text.text : undefined),
 	})
-	const edits = changeSet.edits.flatMap(file => file.edits)
-	return fixes.flatMap(({ span, after }) => {
-		const edit = edits.find(it => span.offset <= it.offset && it.offset + it.length <= span.offset + span.length)
-		return edit ? [{ span, edit, after }] : []
-	})
+	return {
+		edits: changeSet.edits.flatMap(file => file.edits),
+		at: offset => fixes.filter(({ span }) => span.offset === offset),
+	}
 }
 
 function fixAll(input: ActionInput): readonly CodeAction[] {
-	const edits = fixesOf(input).map(({ edit }) => edit)
+	const { edits } = fixesOf(input)
 	if (edits.length === 0) return []
 	const title = 'Mend all references that can mean only one thing'
 	return [{ title, kind: FIX_ALL, edit: editHere(input, edits) }]
@@ -110,18 +112,35 @@ function candidateNames({ state, note }: ActionInput, { reference, outcome }: Li
 		.map(target => nameFor(state.all, note, target, '', reference))
 }
 
-/** The one that the message names: it is a guess, and is offered as such. */
-function suggestedName(hint: string | undefined): string | undefined {
-	return /^Did you mean `([^`]+)`\?/.exec(hint ?? '')?.[1]
+/** The one that the message names: it is a guess, and is offered as such. Without the marks of a part. */
+function suggestedName({ reference, outcome }: LinkAt, hint: string | undefined): string | undefined {
+	const written = /^Did you mean `([^`]+)`\?/.exec(hint ?? '')?.[1]
+	const name = reference.kind === 'markdown' && written !== undefined ? decoded(written) : written
+	return outcome.kind === 'missing-anchor' ? name?.replace(/^#\^?/, '') : name
 }
 
-/** Another name in the place of the one that is written; a heading where a heading was missing. */
-function nameEdit({ text }: ActionInput, { reference, outcome }: LinkAt, name: string): TextEdit | undefined {
+/** Another name in the place of the one that is written, or of a missing part of its note; it leads somewhere. */
+function nameEdit(
+	{ state, text }: ActionInput,
+	{ from, reference, outcome }: LinkAt,
+	name: string,
+): TextEdit | undefined {
 	const written = findWritten(text.text, reference)
-	if (!written) return undefined
-	if (outcome.kind !== 'missing-anchor') return writeValue(written.name, written.manner, name)
-	const part = written.parts.at(-1)
-	return part && written.parts.length === 1 ? writeValue(part, written.manner, name.replace(/^#/, '')) : undefined
+	const isPart = outcome.kind === 'missing-anchor'
+	const piece = isPart ? written?.parts.at(-1) : written?.name
+	if (!written || !piece || (isPart && written.parts.length > 1)) return undefined
+	const mended = isPart ? { ...reference, subpath: partNamed(reference, name) } : nameOnly(reference, name)
+	const { kind } = outcomeOf(state, from, mended)
+	return kind === 'resolved' ? writeValue(piece, written.manner, name) : undefined
+}
+
+function partNamed({ subpath }: NoteReference, name: string): Subpath {
+	return subpath?.kind === 'block' ? { kind: 'block', id: name } : { kind: 'heading', chain: [name] }
+}
+
+/** The part is looked for once the note is found. */
+function nameOnly({ subpath: _, ...reference }: NoteReference, name: string): NoteReference {
+	return { ...reference, name: cleanName(name) }
 }
 
 function createNote(

@@ -1,10 +1,9 @@
 /** One reference and what became of it: what is wrong, and what was probably meant. */
 import type { NoteId, VaultPath } from '../note/brand.ts'
-import type { Heading } from '../note/compiled-note.ts'
 import { readImageLabel } from '../note/image-label.ts'
 import type { Problem } from '../note/problem.ts'
 import { isForbidden } from './forbidden-files.ts'
-import { nearHeadings } from './landmarks.ts'
+import { noteHint, partHint } from './likely-hints.ts'
 import { mediaKind } from './media.ts'
 import { noteProblem } from './note-problem.ts'
 import type { PlacedNote } from './place.ts'
@@ -62,8 +61,7 @@ export function checkReference(
 		case 'missing-anchor': {
 			const target = symbols.byId(outcome.target)
 			const shown = target === note ? 'This note' : `\`${target?.title ?? outcome.target}\``
-			const near = target && nearHeadings(target.compiled)(outcome.wanted)
-			const hint = near ? `Did you mean \`#${near}\`?` : anchorHint(target?.compiled.headings ?? [])
+			const hint = target && partHint(target.compiled, reference, outcome.wanted)
 			return noteProblem(
 				'link/broken-anchor',
 				note,
@@ -154,8 +152,8 @@ function wantedProblem(
 	suggester: Suggester,
 ): Problem {
 	const { span } = reference
-	const near = suggester.suggest(outcome.kb, outcome.name, symbols.questions)
-	const hint = near ? `Did you mean \`${near}\`?` : undefined
+	const meant = suggester.suggest(outcome.kb, outcome.name, symbols.questions)
+	const hint = noteHint(symbols, note, reference, outcome.kb, meant)
 	if (reference.reading === 'links')
 		return noteProblem(
 			'kb/missing-target',
@@ -174,12 +172,6 @@ function wantedProblem(
 
 function citationHint(near: string | undefined): string {
 	return near ? `Did you mean \`@${near}\`?` : 'Add the work to the bibliography, or write a note of that name'
-}
-
-function anchorHint(headings: readonly Heading[]): string {
-	if (headings.length === 0) return 'It has no headings'
-	const shown = headings.slice(0, 6).map(heading => `\`${heading.plain}\``)
-	return `Its headings: ${shown.join(', ')}${headings.length > 6 ? ', …' : ''}`
 }
 
 function caseProblem(

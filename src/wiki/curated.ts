@@ -41,7 +41,7 @@ export function linkCurated(
 		})
 	const nameHint = (scope: KbSymbols, name: string) => {
 		const near = suggester.suggestIn(scope.kb.name, name, symbols.questions)
-		return near ? `Did you mean \`${near}\`?` : undefined
+		return near ? `Did you mean \`${near.localId}\`?` : undefined
 	}
 	for (const row of kb.curated) {
 		const own = sourceScope(symbols, kb, row)

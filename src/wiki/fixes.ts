@@ -40,6 +40,8 @@ export interface Fix {
 	/** What is replaced, and by what, as they stand in the file. */
 	readonly before: string
 	readonly after: string
+	/** The edit that does so; in a definition of Markdown it stands outside of the reference. */
+	readonly edit: TextEdit
 	/** The note or file that it leads to now. */
 	readonly target: VaultPath
 }
@@ -218,7 +220,7 @@ function changeSetOf(fixes: readonly FixedReference[]): ChangeSet {
 function describe(index: MeantIndex, { note, reference, outcome, edit, before, why }: FixedReference): Fix {
 	const to = outcome.kind === 'resolved' ? index.byId.get(outcome.target)?.path : undefined
 	const target = to ?? (outcome.kind === 'file' ? outcome.path : note.path)
-	return { path: note.path, span: reference.span, why, before, after: edit.text, target }
+	return { path: note.path, span: reference.span, why, before, after: edit.text, edit, target }
 }
 
 function placeOf({ path, span }: { readonly path: VaultPath; readonly span: Span }): string {

@@ -59,6 +59,9 @@ export function hasAnchor(note: CompiledNote, name: string): name is Anchor {
 /** Headings that are spelt almost as a name that none of them has. */
 export const nearHeadings = remember((note: CompiledNote) => nearNames(note.headings.map(heading => heading.plain)))
 
+/** The same for the ids of blocks. */
+export const nearBlocks = remember((note: CompiledNote) => nearNames(note.blocks.map(block => block.id)))
+
 /** Of numbers in order, the first that is greater. */
 function firstAfter(places: readonly number[], at: number): number | undefined {
 	let [from, to] = [0, places.length]

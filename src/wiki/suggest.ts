@@ -36,7 +36,7 @@ export function nearNames(names: Iterable<string>): (wanted: string) => string |
 	}
 }
 
-/** Suggests names as an author would write them: own KB first, then `kb:id` in the others. */
+/** Suggests notes by names near to theirs: of the own KB first, then of the others. */
 export class Suggester {
 	private readonly symbols: Symbols
 	/** Made when somebody asks for the first time: most wikis have few wrong names. By KB, and for all. */
@@ -48,14 +48,14 @@ export class Suggester {
 	}
 
 	/** `kb` is where the name was looked for. */
-	suggest(kb: string, wanted: string, questions: Questions): string | undefined {
+	suggest(kb: string, wanted: string, questions: Questions): SuggestedNote | undefined {
 		return this.answer(`?${kb}\n${wanted}`, questions, () => this.search(kb, wanted))
 	}
 
 	/** The same for a name that must be one of `kb`. */
-	suggestIn(kb: string, wanted: string, questions: Questions): string | undefined {
+	suggestIn(kb: string, wanted: string, questions: Questions): SuggestedNote | undefined {
 		return this.answer(`!${kb}\n${wanted}`, questions, () => {
-			return { name: this.nearest(kb, wanted), asked: [], near: [slugSegment(wanted)] }
+			return { note: this.nearest(kb, wanted), asked: [], near: [slugSegment(wanted)] }
 		})
 	}
 
@@ -86,21 +86,21 @@ export class Suggester {
 		return all
 	}
 
-	private answer(question: string, questions: Questions, make: () => Suggestion): string | undefined {
+	private answer(question: string, questions: Questions, make: () => Suggestion): SuggestedNote | undefined {
 		questions.ask(question)
 		let found = this.known.get(question)
 		if (!found) {
 			found = make()
 			this.known.set(question, found)
 		}
-		return found.name
+		return found.note
 	}
 
-	/** The id of the published note of `kb` that has an id, title or alias near to `wanted`. */
-	private nearest(kb: string, wanted: string): string | undefined {
+	/** The published note of `kb` that has an id, title or alias near to `wanted`. */
+	private nearest(kb: string, wanted: string): SuggestedNote | undefined {
 		const { slugs, notes } = this.namedIn(kb)
 		const near = slugs.nearest(slugSegment(wanted))
-		return near === undefined ? undefined : notes.get(near)?.at(-1)?.localId
+		return near === undefined ? undefined : notes.get(near)?.at(-1)
 	}
 
 	private search(kb: string, wanted: string): Suggestion {
@@ -108,12 +108,12 @@ export class Suggester {
 		const last = bare.slice(bare.lastIndexOf('/') + 1)
 		const near = [slugSegment(bare), slugSegment(last)]
 		const here = this.nearest(kb, bare) ?? (last === bare ? undefined : this.nearest(kb, last))
-		if (here) return { name: here, asked: [], near }
+		if (here) return { note: here, asked: [], near }
 		const asked = [nameQuestion(bare)]
 		const there = this.namedElsewhere(kb, bare)
-		if (there) return { name: nameElsewhere(there), asked, near }
+		if (there) return { note: suggested(there), asked, near }
 		const elsewhere = last.length > 5 ? this.nearestElsewhere(kb, slugSegment(last)) : undefined
-		return { name: elsewhere && nameElsewhere(elsewhere), asked, near }
+		return { note: elsewhere, asked, near }
 	}
 
 	/** A note of the first KB but `kb` that has this very name, whatever its case. */
@@ -126,7 +126,7 @@ export class Suggester {
 	}
 
 	/** A note of the first KB but `kb` that has a near name, and in it the nearest. */
-	private nearestElsewhere(kb: string, wanted: string): NamedNote | undefined {
+	private nearestElsewhere(kb: string, wanted: string): SuggestedNote | undefined {
 		const named = this.namedIn(EVERYWHERE)
 		const near = named.slugs
 			.near(wanted)
@@ -159,7 +159,7 @@ export class Suggester {
 /** Published notes by the slugs of their ids, titles and aliases. */
 class NamedNotes {
 	readonly slugs = new NearSlugs()
-	readonly notes = new Grouped<NamedNote>()
+	readonly notes = new Grouped<SuggestedNote>()
 	private readonly kb: string
 
 	constructor(kb: string) {
@@ -174,8 +174,7 @@ class NamedNotes {
 			if (before && after && before.kb === after.kb && before.localId === after.localId && isSameList(old, now))
 				continue
 			for (const slug of old) this.notes.remove(slug, (before as PlacedNote).path)
-			const { path, kb, localId } = (after ?? before) as PlacedNote
-			const named = { path, kb, localId }
+			const named = suggested((after ?? before) as PlacedNote)
 			for (const slug of now) this.notes.add(slug, named)
 		}
 		let crossed = false
@@ -193,20 +192,25 @@ class NamedNotes {
 	}
 }
 
-/** What is suggested of a note. */
-type NamedNote = Pick<PlacedNote, 'path' | 'kb' | 'localId'>
+/** What is known of a note that is suggested. */
+export type SuggestedNote = Pick<PlacedNote, 'path' | 'kb' | 'localId'>
+
+function suggested({ path, kb, localId }: PlacedNote): SuggestedNote {
+	return { path, kb, localId }
+}
 
 function isNearAny(wanted: string, slugs: ReadonlySet<string>): boolean {
 	for (const slug of slugs) if (isNear(wanted, slug)) return true
 	return false
 }
 
-function nameElsewhere(note: NamedNote): string {
-	return `${note.kb.name}:${note.localId}`
+/** A note as it is named in the text of a note of `kb`: its id, with its KB before it where that is another one. */
+export function nameIn(kb: string, note: SuggestedNote): string {
+	return note.kb.name === kb ? note.localId : `${note.kb.name}:${note.localId}`
 }
 
 interface Suggestion {
-	readonly name: string | undefined
+	readonly note: SuggestedNote | undefined
 	/** Names that were looked up. */
 	readonly asked: readonly string[]
 	/** Slugs of which near ones were looked for. */

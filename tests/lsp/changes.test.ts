@@ -217,4 +217,65 @@ describe('quick fixes', () => {
 		await editor.close('x.md')
 		expect(await offered('[[one/bay#Harbor‸]]')).toEqual(['Change to `Harbour`'])
 	})
+
+	it.each([
+		['[x](wafe‸.md)', '[x](../concepts/wave.md)'],
+		['[y](../concepts/wafe‸.md)', '[y](../concepts/wave.md)'],
+		['[y](<wafe‸.md>)', '[y](<../concepts/wave.md>)'],
+		['[z](one%20hil‸.md)', '[z](../../land/one%20hill.md)'],
+		['[r‸][wafe]\n\n[wafe]: wafe.md', '[r][wafe]\n\n[wafe]: ../concepts/wave.md'],
+		['[[land:one hil‸]]', '[[land:one hill]]'],
+		['[[../concepts/wafe‸]]', '[[wave]]'],
+		['[x](../concepts/wave.md#hihg‸-tides)', '[x](../concepts/wave.md#high-tides)'],
+		['[x](../concepts/wave.md#^apringz‸)', '[x](../concepts/wave.md#^springs)'],
+		['[[wave#^apringz‸]]', '[[wave#^springs]]'],
+	])('of %s write what leads there', async (marked, right) => {
+		const files = {
+			'sea/kb.yaml': 'name: sea\n',
+			'sea/people/q.md': '',
+			'sea/concepts/wave.md': '# Wave\n\n## High tides\n\nx ^springs\n',
+			'land/kb.yaml': 'name: land\n',
+			'land/one hill.md': '# Hill\n',
+		}
+		const root = makeFolder(files)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const [fix] = await titles(editor, 'sea/people/q.md', marked)
+		const open = { 'sea/people/q.md': cursorIn(marked).text }
+		const texts = applied(root, files, editor, open, (fix as { edit: WorkspaceEdit }).edit)
+		expect(texts['sea/people/q.md']).toBe(right)
+		await editor.type('sea/people/q.md', right)
+		await editor.problems('sea/people/q.md', list => list.length === 0)
+	})
+
+	it('mend an address that several links have by one change', async () => {
+		const files = { 'marcasite.yaml': '', 'estuary.md': '', 'q.md': '' }
+		const root = makeFolder(files)
+		const editor = await startEditor(root, { capabilities: ABLE })
+		const text = '[x‸][t] and [y][t]\n\n[t]: estaury.md\n'
+		const right = '[x][t] and [y][t]\n\n[t]: estuary.md\n'
+		const [fix] = await titles(editor, 'q.md', text)
+		expect(fix).toMatchObject({ title: 'Change to `estuary.md`', isPreferred: true })
+		const all = await editor.connection.sendRequest(CodeActionRequest.type, {
+			textDocument: { uri: editor.uri('q.md') },
+			range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+			context: { diagnostics: [], only: ['source.fixAll'] },
+		})
+		for (const action of [fix, ...(all ?? [])]) {
+			const { edit } = action as { edit: WorkspaceEdit }
+			expect(applied(root, files, editor, { 'q.md': cursorIn(text).text }, edit)['q.md']).toBe(right)
+		}
+		expect(all).toHaveLength(1)
+	})
+
+	it('offer no name that would lead nowhere', async () => {
+		const files = {
+			'sea/kb.yaml': 'name: sea\n',
+			'sea/estuary.md': '',
+			'land/kb.yaml': 'name: land\n',
+			'land/x.md': '',
+		}
+		const editor = await startEditor(makeFolder(files), { capabilities: ABLE })
+		const found = await titles(editor, 'sea/q.md', '---\nlinks:\n  - {target: estuari‸, kb: land}\n---\n')
+		expect(found.map(({ title }) => title).filter(title => title.startsWith('Change'))).toEqual([])
+	})
 })

@@ -66,6 +66,12 @@ describe('a linker', () => {
 
 	const vault: Files = { 'a.md': '[[b]]', 'b.md': '[[a]] [[a#Part]]', 'c.md': '[[gone]] [[The Sea]]', 'd.md': '[[b]]' }
 
+	it('names the path of a note that was probably meant as it is after a move', () => {
+		const asking = { 'a.md': '[x](wafe.md)' }
+		const wave = '---\nid: wave\n---\n'
+		expect(lookedAt({ ...asking, 'b/wave.md': wave }, { ...asking, 'c/w.md': wave })[1]).toContain('a.md')
+	})
+
 	it.each<[string, Files, readonly string[]]>([
 		['the body of a note', { ...vault, 'a.md': '[[b]] again' }, ['a.md']],
 		['a heading that another note names', { ...vault, 'a.md': '# A\n\n## Part\n\n[[b]]' }, ['a.md', 'b.md']],

@@ -6,7 +6,7 @@ import type { Kb } from '../kb.ts'
 import { noteProblem } from '../note-problem.ts'
 import type { PlacedNote } from '../place.ts'
 import { resolveName } from '../resolve.ts'
-import type { Suggester } from '../suggest.ts'
+import { nameIn, type Suggester } from '../suggest.ts'
 import type { Symbols } from '../symbols.ts'
 import { unknownKbs } from './check-names.ts'
 import type { QueryFault, Value } from './query.ts'
@@ -41,9 +41,8 @@ function unknownNote({ symbols, suggester }: QueryGround, note: PlacedNote, valu
 	if (found.kind !== 'none') return []
 	const near = suggester.suggest(found.kb, found.name, symbols.questions)
 	const { at, length } = value
-	return [
-		{ at, length, message: `There is no note \`${name}\``, ...(near ? { hint: `Did you mean \`${near}\`?` } : {}) },
-	]
+	const hint = near && `Did you mean \`${nameIn(note.kb.name, near)}\`?`
+	return [{ at, length, message: `There is no note \`${name}\``, ...(hint ? { hint } : {}) }]
 }
 
 function problemOf(code: ProblemCode, note: PlacedNote, saved: SavedQuery, fault: QueryFault): Problem {
