@@ -1,9 +1,9 @@
 /** What a completion is asked, and what it answers. */
 import type { CompletionItem } from 'vscode-languageserver/node'
 import type { PlacedNote } from '../wiki/place.ts'
-import type { Stretch } from './completion-context.ts'
 import type { VaultState } from './live-vault.ts'
 import type { SourceText } from './source-text.ts'
+import type { Stretch } from './typed-line.ts'
 
 export interface CompletionInput {
 	readonly state: VaultState

@@ -7,10 +7,11 @@ import { fold } from '../wiki/slug.ts'
 import type { NoteReference } from '../wiki/wiki.ts'
 import { writeValue } from '../wiki/written-name.ts'
 import type { Choice, Choices, CompletionInput } from './choice.ts'
-import type { CompletionContext, Stretch } from './completion-context.ts'
+import type { CompletionContext } from './completion-context.ts'
 import { nameFor } from './name-for.ts'
 import { comparable, type NamedNote, rankNotes, rankOf } from './name-ranking.ts'
 import { lineStart } from './source-text.ts'
+import type { Stretch } from './typed-line.ts'
 
 type NameContext = Extract<CompletionContext, { kind: 'name' | 'address' }>
 

@@ -6,9 +6,10 @@ import type { NoteReference, Wiki } from '../wiki/wiki.ts'
 import { writeValue } from '../wiki/written-name.ts'
 import type { Choice, Choices, CompletionInput } from './choice.ts'
 import { describe, rankedNotes } from './complete-names.ts'
-import type { CompletionContext, Stretch } from './completion-context.ts'
+import type { CompletionContext } from './completion-context.ts'
 import { nameFor } from './name-for.ts'
 import { comparable, rankOf } from './name-ranking.ts'
+import type { Stretch } from './typed-line.ts'
 
 export function completeTags(input: CompletionInput, stretch: Stretch): Choices {
 	const choices = tagChoices(input, stretch.before)
@@ -41,12 +42,12 @@ export function completeCitations({ state }: CompletionInput, stretch: Stretch):
 type ValueContext = Extract<CompletionContext, { kind: 'value' }>
 
 export function completeValues(input: CompletionInput, context: ValueContext): Choices | undefined {
-	const { stretch, quote } = context
+	const { stretch, quote, lead } = context
 	const found = valuesFor(input, context)
 	if (!found) return undefined
 	const choices = found.flatMap((choice): Choice[] => {
 		const text = writeValue({ offset: 0, text: '' }, { kind: 'scalar', quote }, choice.text)?.text
-		return text === undefined ? [] : [{ ...choice, text }]
+		return text === undefined ? [] : [{ ...choice, text: lead + text }]
 	})
 	return { stretch, choices, isCut: true }
 }

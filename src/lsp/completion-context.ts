@@ -1,13 +1,7 @@
 /** What is being written at the cursor, read from the text itself: half-written notes compile to nothing of use yet. */
 
-import { lineStart } from './source-text.ts'
-
-/** A stretch of the text that a completion replaces; `before` is what of it stands before the cursor. */
-export interface Stretch {
-	readonly from: number
-	readonly to: number
-	readonly before: string
-}
+import { type HeadValue, headValue } from './head-context.ts'
+import { lineAt, type Stretch, type TypedLine } from './typed-line.ts'
 
 export type CompletionContext =
 	/** The name in a wiki link; `close` is what of its brackets is missing. */
@@ -28,33 +22,15 @@ export type CompletionContext =
 	| { readonly kind: 'tag'; readonly stretch: Stretch }
 	/** The key of a citation, without `@`. */
 	| { readonly kind: 'citation'; readonly stretch: Stretch }
-	/** A value of the head, below the keys of `path`. */
-	| {
-			readonly kind: 'value'
-			readonly path: readonly string[]
-			readonly quote: '' | '"' | "'"
-			readonly stretch: Stretch
-	  }
+	| HeadValue
 
 export function contextAt(text: string, offset: number): CompletionContext | undefined {
-	const start = lineStart(text, offset)
-	const end = start + (/^[^\r\n]*/.exec(text.slice(start, start + LONGEST_LINE))?.[0].length ?? 0)
-	if (offset - start > LONGEST_LINE) return undefined
-	const line: Line = { text, start, end, offset, before: text.slice(start, offset) }
+	const line = lineAt(text, offset)
+	if (!line) return undefined
 	const head = headEnd(text)
-	if (start > 0 && head !== undefined && offset <= head) return wikiLink(line, true) ?? headValue(line)
+	if (line.start > 0 && head !== undefined && offset <= head) return wikiLink(line, true) ?? headValue(line)
 	if (isCode(line, head ?? 0)) return undefined
 	return wikiLink(line, false) ?? address(line) ?? citation(line) ?? tag(line)
-}
-
-interface Line {
-	readonly text: string
-	readonly start: number
-	readonly end: number
-	/** Of the cursor. */
-	readonly offset: number
-	/** The line up to the cursor. */
-	readonly before: string
 }
 
 /** Where the closing fence of the head begins; the end of the text where none closes it. Undefined without a head. */
@@ -66,7 +42,7 @@ function headEnd(text: string): number | undefined {
 }
 
 /** Whether the cursor stands in a code block or a code span. */
-function isCode({ text, start, before }: Line, from: number): boolean {
+function isCode({ text, start, before }: TypedLine, from: number): boolean {
 	let fence: string | undefined
 	for (const [, mark = ''] of text.slice(from, start).matchAll(/^[ \t>]*(`{3,}|~{3,})/gm)) {
 		if (fence === undefined) fence = mark
@@ -75,7 +51,7 @@ function isCode({ text, start, before }: Line, from: number): boolean {
 	return fence !== undefined || (before.match(/`+/g) ?? []).length % 2 === 1
 }
 
-function wikiLink({ text, offset, start, end, before }: Line, isHead: boolean): CompletionContext | undefined {
+function wikiLink({ text, offset, start, end, before }: TypedLine, isHead: boolean): CompletionContext | undefined {
 	const open = before.lastIndexOf('[[')
 	if (open === -1 || before.lastIndexOf(']]') > open || before[open - 1] === '\\') return undefined
 	const inner = before.slice(open + 2)
@@ -101,7 +77,7 @@ function wikiLink({ text, offset, start, end, before }: Line, isHead: boolean): 
 	return { kind: 'heading', name, chain, stretch: { from: offset - written.length, to, before: written }, close }
 }
 
-function address({ text, offset, end, before }: Line): CompletionContext | undefined {
+function address({ text, offset, end, before }: TypedLine): CompletionContext | undefined {
 	const match = /\]\((<?)([^()<>\s]*|(?<=<)[^()<>]*)$/.exec(before)
 	if (!match) return undefined
 	const written = match[2] ?? ''
@@ -121,53 +97,16 @@ function address({ text, offset, end, before }: Line): CompletionContext | undef
 	return { kind: 'fragment', address: written.slice(0, hash), stretch }
 }
 
-function citation({ text, offset, end, before }: Line): CompletionContext | undefined {
+function citation({ text, offset, end, before }: TypedLine): CompletionContext | undefined {
 	const written = /(?:^|[\s([;-])@([\p{L}\p{N}_][\p{L}\p{N}_:.#$%&+?<>~/-]*|)$/u.exec(before)?.[1]
 	if (written === undefined) return undefined
 	const rest = /^[\p{L}\p{N}_:-]*/u.exec(text.slice(offset, end))?.[0] ?? ''
 	return { kind: 'citation', stretch: { from: offset - written.length, to: offset + rest.length, before: written } }
 }
 
-function tag({ text, offset, end, before }: Line): CompletionContext | undefined {
+function tag({ text, offset, end, before }: TypedLine): CompletionContext | undefined {
 	const written = /(?:^|[\s(（,，;；、])#([\p{L}\p{N}\p{Emoji_Presentation}_/-]*)$/u.exec(before)?.[1]
 	if (written === undefined) return undefined
 	const rest = /^[\p{L}\p{N}_/-]*/u.exec(text.slice(offset, end))?.[0] ?? ''
 	return { kind: 'tag', stretch: { from: offset - written.length, to: offset + rest.length, before: written } }
 }
-
-/** By lines and indentation: what is being written need not be YAML yet. */
-function headValue(line: Line): CompletionContext | undefined {
-	const { text, start, offset, before } = line
-	const [, indent = '', dash = '', key, value = ''] =
-		/^([ \t]*)((?:-[ \t]+)*)(?:(["']?[\p{L}\p{N}_-]+["']?):(?:[ \t]+|$))?(.*)$/su.exec(before) ?? []
-	const isNested = indent !== '' || dash !== ''
-	const parent = isNested ? keyAbove(text.slice(0, start), indent.length, dash !== '') : undefined
-	if (isNested && parent === undefined) return undefined
-	const path = [parent, key?.replace(/["']/g, '')].flatMap(it => it ?? [])
-	if (path.length === 0) return undefined
-	if (key === undefined && dash === '') return undefined
-	const item = /^\[(?:.*,)?[ \t]*/s.exec(value)?.[0] ?? ''
-	const written = value.slice(item.length)
-	const quote = written.startsWith('"') ? '"' : written.startsWith("'") ? "'" : ''
-	const inner = written.slice(quote.length)
-	if (quote !== '' && inner.includes(quote)) return undefined
-	const after = /^[^\r\n]*/.exec(text.slice(offset, line.end))?.[0] ?? ''
-	const rest =
-		(quote === '' ? /^[^,\]#"']*(?=[,\]]|$)/ : new RegExp(`^[^${quote}]*(?=${quote})`)).exec(after)?.[0] ?? ''
-	const stretch = { from: offset - inner.length, to: offset + rest.trimEnd().length, before: inner }
-	return { kind: 'value', path, quote, stretch }
-}
-
-/** The key of the first column under which a line of this indentation stands. */
-function keyAbove(text: string, indent: number, isItem: boolean): string | undefined {
-	const lines = text.split(/\r\n|\n|\r/)
-	for (const line of lines.toReversed().slice(1)) {
-		const key = /^["']?([\p{L}\p{N}_-]+)["']?:[ \t]*(?:#.*)?$/u.exec(line)?.[1]
-		if (key !== undefined) return key
-		if (/^\S/.test(line) && !(isItem && indent === 0 && line.startsWith('-')) && !line.startsWith('-')) return undefined
-	}
-	return undefined
-}
-
-/** Units of a line that is looked at. */
-const LONGEST_LINE = 10_000

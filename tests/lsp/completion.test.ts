@@ -5,7 +5,7 @@ import { chosen, startEditor } from './editor.ts'
 
 const KBS = {
 	'sea/kb.yaml':
-		'name: sea\nshortname: s\ntypes:\n  tide:\n    fields:\n      phase: {type: select, options: [spring, neap]}\n      causes: {type: list, items: {type: object-ref}}\n      near: {type: object-ref}\n',
+		'name: sea\nshortname: s\ntypes:\n  tide:\n    fields:\n      phase: {type: select, options: [spring, neap]}\n      causes: {type: list, items: {type: object-ref}}\n      near: {type: object-ref}\nrelationship_types:\n  drains: {}\n',
 	'sea/spring-tide.md':
 		'---\ntitle: Spring tide\ntype: tide\naliases: [King tide]\ntags: [moon/full]\n---\n# Spring tide\n\n## Causes\n\nThe moon. ^why\n\n## Effects\n\n### Causes\n',
 	'sea/neap-tide.md': '---\ntitle: Neap tide\ntype: tide\n---\nText with #harbour.\n',
@@ -92,11 +92,18 @@ describe('completion of everything else', () => {
 			spring: head('phase: spring'),
 			neap: head('phase: neap'),
 		})
+		expect(await offered('sea/spring-tide.md', head('phase:‸'))).toMatchObject({ neap: head('phase: neap') })
 		expect(await offered('sea/spring-tide.md', head('near: neap‸'))).toMatchObject({
 			'Neap tide': head('near: neap-tide'),
 		})
 		expect(await offered('sea/spring-tide.md', head('links:\n  - target: moon‸'))).toMatchObject({
 			'The Moon': head('links:\n  - target: sky:moon'),
+		})
+		expect(await offered('sea/spring-tide.md', head('links:\n  - {target: moon‸, relation: s}'))).toMatchObject({
+			'The Moon': head('links:\n  - {target: sky:moon, relation: s}'),
+		})
+		expect(await offered('sea/spring-tide.md', head('links: [{target: neap-tide, relation: dr‸}]'))).toEqual({
+			drains: head('links: [{target: neap-tide, relation: drains}]'),
 		})
 		expect(await offered('sea/a.md', '---\ntype: ti‸\n---\n')).toMatchObject({ tide: '---\ntype: tide\n---\n' })
 	})
