@@ -5,6 +5,7 @@ import { completeNames } from './complete-names.ts'
 import { completeParts } from './complete-parts.ts'
 import { completeCitations, completeTags, completeValues } from './complete-values.ts'
 import { contextAt } from './completion-context.ts'
+import { sectionStart } from './section-start.ts'
 
 export function completeAt(input: CompletionInput, offset: number): CompletionList {
 	const found = choicesAt(input, offset)
@@ -28,7 +29,9 @@ export function completeAt(input: CompletionInput, offset: number): CompletionLi
 }
 
 function choicesAt(input: CompletionInput, offset: number): Choices | undefined {
-	const context = contextAt(input.text.text, offset)
+	const { state, from, text } = input
+	const compiledText = state.listed.notes.find(({ path }) => path === from.path)?.text ?? ''
+	const context = contextAt(text.text, offset, sectionStart(text.text, offset, from.compiled, compiledText))
 	switch (context?.kind) {
 		case undefined:
 			return undefined

@@ -1,6 +1,7 @@
 /** What is being written at the cursor, read from the text itself: half-written notes compile to nothing of use yet. */
 
 import { type HeadValue, headValue } from './head-context.ts'
+import { isInCode } from './in-code.ts'
 import { lineAt, type Stretch, type TypedLine } from './typed-line.ts'
 
 export type CompletionContext =
@@ -24,31 +25,24 @@ export type CompletionContext =
 	| { readonly kind: 'citation'; readonly stretch: Stretch }
 	| HeadValue
 
-export function contextAt(text: string, offset: number): CompletionContext | undefined {
+/** What stands before `section`, where a line begins, is known not to decide about what stands behind it. */
+export function contextAt(text: string, offset: number, section = 0): CompletionContext | undefined {
 	const line = lineAt(text, offset)
 	if (!line) return undefined
-	const head = headEnd(text)
-	if (line.start > 0 && head !== undefined && offset <= head) return wikiLink(line, true) ?? headValue(line)
-	if (isCode(line, head ?? 0)) return undefined
-	return wikiLink(line, false) ?? address(line) ?? citation(line) ?? tag(line)
+	const head = headOf(text)
+	if (line.start > 0 && head && offset <= head.close) return wikiLink(line, true) ?? headValue(line)
+	const found = wikiLink(line, false) ?? address(line) ?? citation(line) ?? tag(line)
+	return found && !isInCode(line, Math.max(section, head?.bodyStart ?? 0)) ? found : undefined
 }
 
-/** Where the closing fence of the head begins; the end of the text where none closes it. Undefined without a head. */
-function headEnd(text: string): number | undefined {
+/** Where the line before the closing fence of the head ends, and where the body begins; the end of the text for both
+ * where none closes it. */
+function headOf(text: string): { readonly close: number; readonly bodyStart: number } | undefined {
 	if (!/^---[ \t]*(?:\r\n|\n|\r)/.test(text)) return undefined
-	const close = /(?:\r\n|\n|\r)---[ \t]*(?=\r|\n|$)/g
-	close.lastIndex = 3
-	return close.exec(text)?.index ?? text.length
-}
-
-/** Whether the cursor stands in a code block or a code span. */
-function isCode({ text, start, before }: TypedLine, from: number): boolean {
-	let fence: string | undefined
-	for (const [, mark = ''] of text.slice(from, start).matchAll(/^[ \t>]*(`{3,}|~{3,})/gm)) {
-		if (fence === undefined) fence = mark
-		else if (mark[0] === fence[0] && mark.length >= fence.length) fence = undefined
-	}
-	return fence !== undefined || (before.match(/`+/g) ?? []).length % 2 === 1
+	const fence = /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/g
+	fence.lastIndex = 3
+	const close = fence.exec(text)?.index
+	return close === undefined ? { close: text.length, bodyStart: text.length } : { close, bodyStart: fence.lastIndex }
 }
 
 function wikiLink({ text, offset, start, end, before }: TypedLine, isHead: boolean): CompletionContext | undefined {

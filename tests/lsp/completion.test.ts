@@ -118,6 +118,21 @@ describe('completion of everything else', () => {
 		})
 	})
 
+	it('goes on behind what only looks like the beginning of code', async () => {
+		const offered = await author()
+		for (const before of [
+			'```let a``` is code',
+			'```md\n```js\n```',
+			'> ```\n> x',
+			'    ```\n    x',
+			'- a\n  ```\n\n- b',
+		])
+			expect([before, await offered('sea/a.md', `${before}\n\n[[king‸]]`)]).toEqual([
+				before,
+				{ 'King tide': `${before}\n\n[[spring-tide|King tide]]` },
+			])
+	})
+
 	it('offers nothing where no link can be', async () => {
 		const offered = await author()
 		for (const marked of NOWHERE) expect([marked, await offered('sea/a.md', marked)]).toEqual([marked, {}])
