@@ -9,6 +9,7 @@ import { roleOf } from './content-filter.ts'
 import { followListing } from './follow-listing.ts'
 import { type ListedVault, listVault, type NamedText, withText } from './list-vault.ts'
 import type { OpenedVault, OpenOptions } from './open.ts'
+import { OpenDocuments } from './open-documents.ts'
 import { pipelineVersion } from './pipeline-version.ts'
 import { readVault } from './read-vault.ts'
 
@@ -31,7 +32,10 @@ export interface VaultSession {
 }
 
 export interface SessionOptions extends OpenOptions {
-	/** Texts of notes and settings that stand for what the disk has: what somebody is writing. Asked each time. */
+	/**
+	 * Texts of notes and settings that stand for what the disk has: what somebody is writing. Asked each time. One that was
+	 * the text of its file does not outlive it.
+	 */
 	readonly unsaved?: () => readonly NamedText[]
 }
 
@@ -41,8 +45,11 @@ export async function openSession(root: string, options: SessionOptions = {}): P
 	const linker = new Linker()
 	let listed: ListedVault | undefined
 	let attachments: Attachments | undefined
+	const documents = new OpenDocuments()
+	const open = () => options.unsaved?.() ?? []
 	const judgeDisk = async (paths: readonly VaultPath[]): Promise<SessionVault> => {
 		const before = listed
+		if (before) documents.see(before, open())
 		// What cannot be listed is not known any more, until it can be again.
 		listed = undefined
 		const known = before && paths.length > 0 ? followListing(before, paths, filterOf(before, options)) : undefined
@@ -52,7 +59,8 @@ export async function openSession(root: string, options: SessionOptions = {}): P
 		return await judge(disk, attachments)
 	}
 	const judge = async (disk: ListedVault, attachments: Attachments): Promise<SessionVault> => {
-		const now = withUnsaved(disk, options.unsaved?.() ?? [])
+		documents.see(disk, open())
+		const now = withUnsaved(disk, documents.standing(disk, open()))
 		const cache = await memoryOver(now, memory)
 		const read = await readVault(root, { ...options, cache, cacheMode: 'read' }, now, attachments)
 		cache.forgetUnused()

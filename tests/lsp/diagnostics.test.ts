@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { DidChangeWorkspaceFoldersNotification, type Position } from 'vscode-languageserver/node'
+import { DidChangeWorkspaceFoldersNotification, HoverRequest, type Position } from 'vscode-languageserver/node'
 import { makeFolder, marcasite } from '../cli/transcript.ts'
 import { startEditor } from './editor.ts'
 
@@ -96,6 +96,36 @@ describe('diagnostics', () => {
 		// Of a folder that is removed, some editors tell its own name only.
 		await editor.saved('.git/index', 'x')
 		await editor.problems('a.md', SOME)
+	})
+
+	it('follow a note that is removed or moved beside the editor that shows it', async () => {
+		const note = '---\naliases: [Ebb]\n---\n[[gone]]\n'
+		const root = makeFolder({
+			'marcasite.yaml': '',
+			'a.md': '[[tide]] [[moon]]\n',
+			'tide.md': note,
+			'moon.md': '# M\n',
+		})
+		const editor = await startEditor(root)
+		await editor.open('tide.md')
+		await editor.open('moon.md')
+		await editor.type('moon.md', '# M, not saved\n')
+		await editor.problems('tide.md', SOME)
+		expect((await marcasite(root, ['mv', 'tide.md', 'flood', '-q'])).code).toBe(0)
+		rmSync(join(root, 'moon.md'))
+		await editor.saved('a.md', 'tide.md', 'flood.md', 'moon.md')
+		// The note at its new place, once, and nothing at the old one; what is not saved stays.
+		const [only, ...others] = await editor.problems('flood.md', SOME)
+		expect([only?.code, others]).toEqual(['link/broken', []])
+		await editor.problems('tide.md', NONE)
+		const hover = await editor.connection.sendRequest(HoverRequest.type, {
+			textDocument: { uri: editor.uri('a.md') },
+			position: { line: 0, character: 15 },
+		})
+		expect(hover?.contents).toMatchObject({ value: expect.stringContaining('M, not saved') })
+		await editor.type('tide.md', `${note}Not saved.\n`)
+		await editor.problems('tide.md', SOME)
+		expect(editor.log).toEqual([])
 	})
 
 	it('stay while the configuration is faulty, which is told in its file', async () => {

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync } from 'node:fs'
+import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { vaultPath } from '../../src/note/brand.ts'
@@ -186,5 +186,67 @@ describe('rejudge', () => {
 		expect(saved.problems).not.toEqual(before)
 		texts = {}
 		expect((await session.rejudge()).problems).toEqual(before)
+	})
+})
+
+describe('a document that is open', () => {
+	const files = { 'a.md': '[[b]]\n', 'b.md': '# B\r\n', 'kb.yaml': 'name: x\n' }
+
+	/** The notes of a vault in which `texts` are open while `change` is made to the files. */
+	async function notesAfter(texts: Files, change: (root: string) => readonly string[], later: Files = texts) {
+		const root = folderWith(files)
+		let open = texts
+		const unsaved = () => Object.entries(open).map(([path, text]) => ({ path: vaultPath(path), text: String(text) }))
+		const session = await openSession(root, { ...alone, unsaved })
+		await session.refresh(change(root).map(vaultPath))
+		open = later
+		const { listed } = await session.rejudge()
+		return listed.notes.map(({ path }) => path)
+	}
+	const removeB = (root: string) => {
+		rmSync(join(root, 'b.md'))
+		return ['b.md']
+	}
+
+	it('goes with its file if all of it was saved', async () => {
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, removeB)).toEqual(['a.md'])
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, root => removeB(root) && [])).toEqual(['a.md'])
+	})
+
+	it('goes with it whatever its editor does to line endings and byte order marks', async () => {
+		expect(await notesAfter({ 'b.md': '\ufeff# B\n' }, removeB)).toEqual(['a.md'])
+	})
+
+	it('stays if it has changes that were not saved', async () => {
+		expect(await notesAfter({ 'b.md': '# B, longer\r\n' }, removeB)).toEqual(['a.md', 'b.md'])
+	})
+
+	it('is there again once something is written in it, or its file is back', async () => {
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, removeB, { 'b.md': '# B!\r\n' })).toEqual(['a.md', 'b.md'])
+		const back = (root: string) => {
+			write(root, 'c.md', '')
+			return ['c.md']
+		}
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, back)).toEqual(['a.md', 'b.md', 'c.md'])
+	})
+
+	it('is there from the beginning if it never had a file', async () => {
+		expect(await notesAfter({ 'new.md': '' }, removeB)).toEqual(['a.md', 'new.md'])
+	})
+
+	it('follows a note that is moved, and takes no id from it', async () => {
+		const move = (root: string) => {
+			renameSync(join(root, 'b.md'), join(root, 'c.md'))
+			return ['b.md', 'c.md']
+		}
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, move)).toEqual(['a.md', 'c.md'])
+	})
+
+	it('is not gone if its file cannot be read as text', async () => {
+		const garble = (root: string) => {
+			writeFileSync(join(root, 'b.md'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]))
+			return ['b.md']
+		}
+		expect(await notesAfter({ 'b.md': '# B\r\n' }, garble)).toEqual(['a.md', 'b.md'])
 	})
 })
