@@ -35,8 +35,7 @@ export function contextAt(text: string, offset: number, section = 0): Completion
 	return found && !isInCode(line, Math.max(section, head?.bodyStart ?? 0)) ? found : undefined
 }
 
-/** Where the line before the closing fence of the head ends, and where the body begins; the end of the text for both
- * where none closes it. */
+/** Where the last line of the head ends, and where the body begins; neither ends before the text where no fence closes it. */
 function headOf(text: string): { readonly close: number; readonly bodyStart: number } | undefined {
 	if (!/^---[ \t]*(?:\r\n|\n|\r)/.test(text)) return undefined
 	const fence = /(?:\r\n|\n|\r)---[ \t]*(?:\r\n|\n|\r|$)/g
