@@ -7,8 +7,8 @@ import { RefusedError } from '../vault/errors.ts'
 import { isCommitted } from '../vault/tracked.ts'
 import type { FilesChange } from '../wiki/change-set.ts'
 import { formatData } from './data.ts'
-import { nameFromHere } from './folder.ts'
 import { few } from './granted.ts'
+import { patchNames } from './patch-names.ts'
 import { escapeLines, escapeText } from './reporters/escape.ts'
 import { showChange } from './show-change.ts'
 import type { Workshop } from './with-vault.ts'
@@ -39,7 +39,7 @@ export async function carryOut(
 	const dirty = allowDirty ? [] : await dirtyFiles(vault, change)
 	if (dryRun) {
 		const refused = [...dirty, ...readOnlyFiles(vault, change)]
-		const patch = patchOf(change, workshop)
+		const patch = await patchOf(change, workshop)
 		const wouldBe = refused.length === 0 ? {} : { refused }
 		// A file or a program gets the bytes; a terminal gets nothing that acts.
 		out.write(json ? formatData({ ...data, dryRun, patch, ...wouldBe }) : out.isTerminal ? escapeLines(patch) : patch)
@@ -60,8 +60,8 @@ export async function carryOut(
 	if (json) out.write(formatData({ ...data, dryRun }))
 }
 
-function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): string {
-	const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
+async function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): Promise<string> {
+	const name = await patchNames(root, diskPath, session.cwd)
 	return showChange(change, { textOf: texts.wholeText, name })
 }
 

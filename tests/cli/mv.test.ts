@@ -103,6 +103,21 @@ describe('mv', () => {
 		expect(filesIn(one)['notes/sea/cross-kb-links.yaml']).toContain('source_kb: sky')
 	})
 
+	it.each([
+		['that folder', 'notes', []],
+		['a folder in it', 'notes/sea', []],
+		['a folder beside it', 'elsewhere', ['--in', '../notes']],
+	])('prints a patch that git takes wherever it is made: in %s', async (_, folder, where) => {
+		const [one, other] = [repository(WIKI), repository(WIKI)]
+		for (const root of [one, other]) mkdirSync(join(root, 'elsewhere'))
+		const words = ['mv', 'moon', 'luna', ...where]
+		const { stdout } = await marcasite(join(one, folder), [...words, '--dry-run'])
+		execFileSync('git', ['apply', '-'], { cwd: one, input: stdout })
+		await marcasite(join(other, folder), words)
+		expect(filesIn(one)).toEqual(filesIn(other))
+		expect(filesIn(one)['notes/sea/tide.md']).toContain('[[luna]]')
+	})
+
 	it('says what it rewrote as data', async () => {
 		const root = makeFolder(WIKI)
 		const { stdout } = await marcasite(root, ['mv', 'moon', '--title', 'The Moon', '--in', 'notes', '--json'])
