@@ -49,6 +49,22 @@ const REWRITES: readonly [what: string, files: Files, move: MoveWords, path: str
 			'<img width=4 src="new/p.png"> ![a][p]\n\n[p]: new/p.png\n',
 		],
 		[
+			'images of raw HTML in single quotes, with letters that are encoded',
+			{ 'old/ä p.png': '' },
+			FOLDER,
+			'x.md',
+			"<img src='old/%C3%A4%20p.png' alt=''>\n",
+			"<img src='new/%C3%A4%20p.png' alt=''>\n",
+		],
+		[
+			'paths with escapes, which Markdown needs before brackets',
+			{ 'old/x(1).png': '', 'old/a_b.md': '' },
+			FOLDER,
+			'x.md',
+			'![z](old/x\\(1\\).png) [t](old/a\\_b.md#h "why") [r]\n\n[r]: old/a\\_b.md\n',
+			'![z](new/x\\(1\\).png) [t](new/a\\_b.md#h "why") [r]\n\n[r]: new/a\\_b.md\n',
+		],
+		[
 			'relation fields, and items of `links:`',
 			{ ...KB, 'a/old/n.md': '', 'a/z/n.md': '---\nid: other\n---\n' },
 			{ from: 'a/old/', to: 'a/new/' },
