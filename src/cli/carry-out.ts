@@ -1,4 +1,5 @@
 /** A planned change of notes: printed as a patch, or made, where nothing that is not committed would be lost in it. */
+import { statSync } from 'node:fs'
 import type { VaultPath } from '../note/brand.ts'
 import { isReadOnly } from '../vault/apply-changes.ts'
 import { changeFiles } from '../vault/change-files.ts'
@@ -62,7 +63,8 @@ export async function carryOut(
 
 async function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): Promise<string> {
 	const name = await patchNames(root, diskPath, session.cwd)
-	return showChange(change, { textOf: texts.wholeText, name })
+	const isProgram = (path: VaultPath) => (statSync(diskPath(path)).mode & 0o100) !== 0
+	return showChange(change, { textOf: texts.wholeText, name, isProgram })
 }
 
 /** What would be lost if git were asked for what was. */

@@ -1,9 +1,9 @@
 /** `marcasite rm`, as its user sees it. */
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { git, write } from '../vault/temporary.ts'
+import { commitAll, git, write } from '../vault/temporary.ts'
 import { filesIn, repository } from './repository.ts'
 import { makeFolder, marcasite } from './transcript.ts'
 
@@ -76,6 +76,15 @@ describe('rm', () => {
 			sentence: 'It pulls the ebb and more.',
 		})
 		expect(existsSync(join(root, 'sea/tide.md'))).toBe(false)
+	})
+
+	it('says in a patch of a program that it is one, so that git has nothing to remark', async () => {
+		const root = repository(WIKI)
+		chmodSync(join(root, 'sea/lone.md'), 0o755)
+		commitAll(root, '2024-01-02')
+		const { stdout } = await marcasite(root, ['rm', 'lone', '--dry-run'])
+		const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: root, input: stdout, encoding: 'utf8' })
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
 	})
 
 	it('prints a patch that does the same', async () => {
