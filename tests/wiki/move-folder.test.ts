@@ -65,6 +65,15 @@ const REWRITES: readonly [what: string, files: Files, move: MoveWords, path: str
 			'![z](new/x\\(1\\).png) [t](new/a\\_b.md#h "why") [r]\n\n[r]: new/a\\_b.md\n',
 		],
 		[
+			'cards of canvases, and nothing else of them',
+			{ 'old/ä b.md': '', 'old/p.png': '' },
+			FOLDER,
+			'x.canvas',
+			'{\n\t"nodes":[\n\t\t{"id":"1","type":"file","file":"old/\\u00e4 b.md","subpath":"#H"},\n\t\t{"type":"text","text":"\\"file\\": \\"old/p.png\\" [[old/p.png]]"},\n\t\t{"file" : "old/p.png"},{"file":"gone.md"}]}',
+			'{\n\t"nodes":[\n\t\t{"id":"1","type":"file","file":"new/ä b.md","subpath":"#H"},\n\t\t{"type":"text","text":"\\"file\\": \\"old/p.png\\" [[old/p.png]]"},\n\t\t{"file" : "new/p.png"},{"file":"gone.md"}]}',
+		],
+		['a canvas that is none', { 'old/p.png': '' }, FOLDER, 'x.canvas', '{"file":"old/p.png"', '{"file":"old/p.png"'],
+		[
 			'relation fields, and items of `links:`',
 			{ ...KB, 'a/old/n.md': '', 'a/z/n.md': '---\nid: other\n---\n' },
 			{ from: 'a/old/', to: 'a/new/' },
