@@ -146,8 +146,8 @@ function reindented(item: string, indent: string, end: string): string {
 }
 
 /**
- * The edit for each item that takes it out of a list of which others stay; undefined where a comment would be lost, or
- * an item does not stand alone in its line.
+ * The edit for each item that takes it out of a list of which others stay; its comment stays, in a line of its own.
+ * Undefined where an item does not stand alone in its line.
  */
 export function withoutItems(
 	text: string,
@@ -162,23 +162,41 @@ export function withoutItems(
 			isAnyKept = true
 			continue
 		}
-		const [before, behind] = [items[at - 1], items[at + 1]]
-		if (!isFlow) {
-			const { start } = lineAround(text, item.span.offset)
-			const { end, next } = lineAround(text, lastOf(text, item))
-			const isAlone =
-				/^\s*-\s+$/.test(text.slice(start, item.span.offset)) && /^\s*$/.test(text.slice(lastOf(text, item), end))
-			if (!isAlone) return undefined
-			cuts.set(item, { offset: start, length: next - start, text: '' })
-			continue
-		}
-		const from = isAnyKept && before ? endOf(before) : item.span.offset
-		const to = isAnyKept || !behind ? endOf(item) : behind.span.offset
-		const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
-		if (!/^[,\s]*$/.test(around)) return undefined
-		cuts.set(item, { offset: from, length: to - from, text: '' })
+		const [before, behind] = [isAnyKept ? items[at - 1] : undefined, items[at + 1]]
+		const cut = isFlow ? cutInFlow(text, item, before, behind) : cutLine(text, item)
+		if (!cut) return undefined
+		cuts.set(item, cut)
 	}
 	return cuts
+}
+
+function cutLine(text: string, item: FieldValue): TextEdit | undefined {
+	const { start } = lineAround(text, item.span.offset)
+	const { end, next } = lineAround(text, lastOf(text, item))
+	const rest = text.slice(lastOf(text, item), end)
+	const lead = /^(\s*)-\s+$/.exec(text.slice(start, item.span.offset))
+	if (!lead) return undefined
+	if (rest.trim() === '') return { offset: start, length: next - start, text: '' }
+	if (!/^\s+#/.test(rest)) return undefined
+	return { offset: start, length: end - start, text: `${lead[1]}${rest.trim()}` }
+}
+
+/** `before` is the item before it, if any stays up to there; the comma goes with the one or the other. */
+function cutInFlow(
+	text: string,
+	item: FieldValue,
+	before: FieldValue | undefined,
+	behind: FieldValue | undefined,
+): TextEdit | undefined {
+	const from = before ? endOf(before) : item.span.offset
+	const to = before || !behind ? endOf(item) : behind.span.offset
+	const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
+	const rest = text.slice(endOf(item))
+	const isRemarked = /^[^\S\r\n]*,?[^\S\r\n]+#/.test(rest)
+	if (/^[,\s]*$/.test(around) && !isRemarked) return { offset: from, length: to - from, text: '' }
+	const isFirst = text.slice(lineAround(text, item.span.offset).start, item.span.offset).trim() === ''
+	const comma = (isFirst ? /^[^\S\r\n]*,[^\S\r\n]*/ : /^[^\S\r\n]*,/).exec(rest)?.[0].length ?? 0
+	return comma === 0 && behind ? undefined : { offset: item.span.offset, length: item.span.length + comma, text: '' }
 }
 
 function withoutField(text: string, note: CompiledNote, field: Field, keepsHead: boolean): TextEdit | undefined {
