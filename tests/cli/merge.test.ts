@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { git, write } from '../vault/temporary.ts'
 import { filesIn, repository } from './repository.ts'
-import { marcasite } from './transcript.ts'
+import { makeFolder, marcasite } from './transcript.ts'
 
 const WIKI = {
 	'sea/kb.yaml': 'name: sea\n',
@@ -64,5 +64,8 @@ describe('merge', () => {
 		const fresh = await marcasite(root, ['merge', 'new', 'ebb', '--in', '.'])
 		expect(fresh.stderr).toContain('sea/new.md: No commit has it')
 		expect((await marcasite(root, ['merge', 'new', 'ebb', '--in', '.', '--allow-dirty'])).code).toBe(0)
+		const elsewhere = await marcasite(makeFolder(WIKI), ['merge', 'tide', 'ebb', '--in', '.'])
+		expect(elsewhere.stderr).toContain('sea/tide.md: Its folder is in no git repository')
+		expect(elsewhere.stderr).toContain('hint: Run `git init` there and commit the notes first, or add `--allow-dirty`')
 	})
 })
