@@ -12,6 +12,7 @@ import { headEdits } from './head-edits.ts'
 import { type MergedBody, mergedBody } from './merge-body.ts'
 import { type MergedHead, mergedHead } from './merge-heads.ts'
 import { mergeBreaches } from './merge-law.ts'
+import { openEnd, unreadableHead } from './merge-obstacles.ts'
 import { rewriteForMerge } from './merge-references.ts'
 import { type World, worldOf } from './move-world.ts'
 import { resolveReference } from './outcome.ts'
@@ -60,6 +61,8 @@ export function planMerge(input: MergeInput): MergePlan {
 	const collection = [from, into].find(note => isCollectionFile(note.path))
 	if (collection) return refuse(`\`${collection.path}\` is the collection of its folder, which has no text`)
 	if (from === into) return refuse('A note cannot be merged with itself')
+	const unreadable = [...unreadableHead(fromText, from), ...unreadableHead(intoText, into)]
+	if (unreadable.length > 0) return refuse(...unreadable)
 	if (old.published.has(from.path) !== old.published.has(into.path))
 		return refuse('One of the two is not published, and the other is')
 	const head = mergedHead({ from, fromText, into, intoText, ...relationsOf(old, from, into) })
@@ -78,8 +81,11 @@ export function planMerge(input: MergeInput): MergePlan {
 	})
 	const merged = now.byPath.get(into.path)
 	const anchors = merged && anchorsOf(from, into, merged)
-	if (!merged || !anchors)
-		return refuse(`The headings of \`${from.path}\` would not be the same below those of \`${into.path}\``)
+	if (!merged || !anchors) {
+		const added = compose([], []).at(-1)?.text ?? ''
+		const elsewise = `The headings of \`${from.path}\` would not be the same below those of \`${into.path}\``
+		return refuse(openEnd(intoText, into, added) ?? elsewise)
+	}
 	const rewriting = new Rewriting()
 	const renames = new Renames([{ before: from, after: merged }], new Map([[from.path, into.path]]))
 	const section = merged.compiled.headings[into.compiled.headings.length]?.anchor as Anchor

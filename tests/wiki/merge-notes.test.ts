@@ -108,6 +108,37 @@ describe('a merge', () => {
 			{ 'k/a.md': '[x][r]\n\n[r]: https://a.b\n', 'k/b.md': '[r]: https://c.d\n' },
 			'`[r]:` is one address',
 		],
+		[
+			'a note whose head cannot be read',
+			'k/a.md',
+			{ 'k/a.md': '---\ntitle: "x" and more\nsources: [one]\n---\n', 'k/b.md': '' },
+			'The head of `k/a.md` cannot be read, see k/a.md:2:12: ',
+		],
+		[
+			'what would go into a head that cannot be read',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': '---\ntitle: B\nup: [c\n---\n' },
+			'The head of `k/b.md` cannot be read, see k/b.md:',
+		],
+		['a key that stands twice', 'k/a.md', { 'k/a.md': '---\nx: 1\nx: 2\n---\n', 'k/b.md': '' }, 'see k/a.md:3:1: The key'],
+		[
+			'what would go into open code',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': '---\ntitle: B\n---\n\n- x\n\n```js\nx' },
+			'The code that begins in k/b.md:7 is not closed; close it first',
+		],
+		[
+			'what would go into an open comment',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': 'x\n\n<!-- y\n' },
+			'The comment that begins in k/b.md:3 is not closed',
+		],
+		[
+			'what would go into another open comment',
+			'k/a.md',
+			{ 'k/a.md': 'x\n\n%% y %%\n', 'k/b.md': 'x\n\n%%\ny\n' },
+			'The comment that begins in k/b.md:3 is not closed',
+		],
 	])('refuses %s', (_, from, files, said) => {
 		const plan = planMergeOf({ ...KB, ...files }, from, 'k/b.md')
 		expect(plan.kind === 'refused' && plan.reasons.join()).toContain(said)
