@@ -9,6 +9,7 @@ import type { FieldValue } from '../note/yaml.ts'
 import { applyEdits, type FileEdit, type TextEdit } from './change-set.ts'
 import { referencesOf } from './field-references.ts'
 import { headEdits } from './head-edits.ts'
+import { keptComment } from './kept-comment.ts'
 import { type MergedBody, mergedBody } from './merge-body.ts'
 import { type MergedHead, mergedHead } from './merge-heads.ts'
 import { mergeBreaches } from './merge-law.ts'
@@ -44,6 +45,8 @@ export interface PlannedMerge {
 	readonly rewritten: readonly Rewritten[]
 	/** Fields of which the two say different things; those of the note that goes stand in a comment below its heading. */
 	readonly kept: MergedHead['kept']
+	/** Lines with comments of the head of the note that goes, which stand there, too. */
+	readonly remarks: MergedHead['remarks']
 	/** The address that leads on, where it is published. */
 	readonly address: { readonly before: string; readonly after: string } | undefined
 }
@@ -122,7 +125,7 @@ export function planMerge(input: MergeInput): MergePlan {
 	const reasons = mergeBreaches(contents, textOf, edits, { from, into, anchorAfter: anchors })
 	if (reasons.length > 0) return refuse(...reasons.slice(0, MOST_TOLD))
 	const address = old.published.has(from.path) ? { before: from.url, after: into.url } : undefined
-	return { kind: 'planned', edits, rewritten: rewriting.rewritten, kept: head.kept, address }
+	return { kind: 'planned', edits, rewritten: rewriting.rewritten, kept: head.kept, remarks: head.remarks, address }
 }
 
 function refuse(...reasons: readonly string[]): MergePlan & { kind: 'refused' } {
@@ -174,10 +177,8 @@ function composed(
 		.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '')
 		.replace(/\r\n|\n|\r/g, end)
 		.trimEnd()
-	const kept =
-		head.kept.length === 0
-			? ''
-			: `<!-- From the head of ${from.path.replaceAll('--', '- -')}:${end}${head.kept.map(it => it.text.replaceAll('--', '- -').replace(/\r\n|\n|\r/g, end)).join(end)}${end}-->${end}${end}`
+	const comment = keptComment(from.path, [...head.kept.map(it => it.text), ...head.remarks], end)
+	const kept = comment === '' ? '' : comment + end + end
 	const gap = intoText.trim() === '' ? '' : /(?:\r\n|\n|\r)$/.test(intoText) ? end : end + end
 	const title = from.title.replace(/([\\`*_[\]<>#$~^|%=@])/g, '\\$1')
 	const added = `${gap}${body.signs} ${title}${end}${end}${kept}${taken}${taken === '' ? '' : end}`

@@ -32,6 +32,14 @@ describe('merge', () => {
 		expect(filesIn(root)).toEqual(WIKI)
 	})
 
+	it('says where the comments of a head are', async () => {
+		const root = repository({ ...WIKI, 'sea/tide.md': '---\ntitle: Tide # or tides\n---\n' })
+		const run = await marcasite(root, ['merge', 'tide', 'ebb', '--in', '.', '--json'])
+		expect(run.stderr).toContain('Note: The comments of the head of sea/tide.md stand in a comment below its heading\n')
+		expect(JSON.parse(run.stdout)).toMatchObject({ differing: [], comments: ['title: Tide # or tides'] })
+		expect(filesIn(root)['sea/ebb.md']).toContain('<!-- From the head of sea/tide.md:\ntitle: Tide # or tides\n-->')
+	})
+
 	it('prints a patch that does the same', async () => {
 		const [one, other] = [repository(WIKI), repository(WIKI)]
 		const words = ['merge', 'tide', 'ebb', '--in', '.']

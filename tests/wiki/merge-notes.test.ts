@@ -120,7 +120,12 @@ describe('a merge', () => {
 			{ 'k/a.md': '', 'k/b.md': '---\ntitle: B\nup: [c\n---\n' },
 			'The head of `k/b.md` cannot be read, see k/b.md:',
 		],
-		['a key that stands twice', 'k/a.md', { 'k/a.md': '---\nx: 1\nx: 2\n---\n', 'k/b.md': '' }, 'see k/a.md:3:1: The key'],
+		[
+			'a key that stands twice',
+			'k/a.md',
+			{ 'k/a.md': '---\nx: 1\nx: 2\n---\n', 'k/b.md': '' },
+			'see k/a.md:3:1: The key',
+		],
 		[
 			'what would go into open code',
 			'k/a.md',
