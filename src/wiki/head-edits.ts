@@ -170,6 +170,18 @@ export function withoutItems(
 	return cuts
 }
 
+/** Whether a comment speaks of an item of a list: behind it, or in the line above. */
+export function isRemarked(text: string, item: FieldValue): boolean {
+	const { start } = lineAround(text, item.span.offset)
+	const isFirst = /^[\s-]*$/.test(text.slice(start, item.span.offset))
+	const above = start === 0 ? '' : text.slice(lineAround(text, start - 1).start, start)
+	return (isFirst && /^\s*#/.test(above)) || isRemarkedBehind(text.slice(lastOf(text, item)))
+}
+
+function isRemarkedBehind(rest: string): boolean {
+	return /^[^\S\r\n]*,?[^\S\r\n]+#/.test(rest)
+}
+
 function cutLine(text: string, item: FieldValue): TextEdit | undefined {
 	const { start } = lineAround(text, item.span.offset)
 	const { end, next } = lineAround(text, lastOf(text, item))
@@ -192,8 +204,7 @@ function cutInFlow(
 	const to = before || !behind ? endOf(item) : behind.span.offset
 	const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
 	const rest = text.slice(endOf(item))
-	const isRemarked = /^[^\S\r\n]*,?[^\S\r\n]+#/.test(rest)
-	if (/^[,\s]*$/.test(around) && !isRemarked) return { offset: from, length: to - from, text: '' }
+	if (/^[,\s]*$/.test(around) && !isRemarkedBehind(rest)) return { offset: from, length: to - from, text: '' }
 	const isFirst = text.slice(lineAround(text, item.span.offset).start, item.span.offset).trim() === ''
 	const comma = (isFirst ? /^[^\S\r\n]*,[^\S\r\n]*/ : /^[^\S\r\n]*,/).exec(rest)?.[0].length ?? 0
 	return comma === 0 && behind ? undefined : { offset: item.span.offset, length: item.span.length + comma, text: '' }

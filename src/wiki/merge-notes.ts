@@ -92,7 +92,7 @@ export function planMerge(input: MergeInput): MergePlan {
 	const rewriting = new Rewriting()
 	const renames = new Renames([{ before: from, after: merged }], new Map([[from.path, into.path]]))
 	const section = merged.compiled.headings[into.compiled.headings.length]?.anchor as Anchor
-	const concerned = rewriteForMerge({
+	const { concerned, dropped } = rewriteForMerge({
 		contents,
 		old,
 		now,
@@ -122,7 +122,7 @@ export function planMerge(input: MergeInput): MergePlan {
 	const own: FileEdit = { path: into.path, edits: compose(editsOf(into.path), editsOf(from.path)) }
 	const others = rewriting.edits.filter(({ path }) => path !== from.path && path !== into.path)
 	const edits = [...others, own].sort((a, b) => (a.path < b.path ? -1 : 1))
-	const reasons = mergeBreaches(contents, textOf, edits, { from, into, anchorAfter: anchors })
+	const reasons = mergeBreaches(contents, textOf, edits, { from, into, anchorAfter: anchors, dropped })
 	if (reasons.length > 0) return refuse(...reasons.slice(0, MOST_TOLD))
 	const address = old.published.has(from.path) ? { before: from.url, after: into.url } : undefined
 	return { kind: 'planned', edits, rewritten: rewriting.rewritten, kept: head.kept, remarks: head.remarks, address }

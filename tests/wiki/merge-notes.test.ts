@@ -41,6 +41,31 @@ describe('a merge', () => {
 		expect(merged(files, 'k/a.md', 'k/b.md')['k/x.md']).toBe(after)
 	})
 
+	it.each([
+		['on one line', 'related: ["[[a]]", "[[b]]", "[[c]]"]', 'related: ["[[b]]", "[[c]]"]'],
+		['on lines', 'links:\n  - b\n  - a\n  - The A', 'links:\n  - b'],
+		['of nothing else', 'related:\n  - "[[a]]"\n  - "[[The A]]"', 'related:\n  - "[[b]]"'],
+		['of maps', 'links:\n  - {target: a}\n  - target: b', 'links:\n  - target: b'],
+		['with words', 'related: ["[[a|that]]", "[[b]]"]', 'related: ["[[b|that]]", "[[b]]"]'],
+		['with parts', 'related: ["[[a#Part]]", "[[b]]"]', 'related: ["[[b#Part]]", "[[b]]"]'],
+		['with comments', 'links:\n  - a # why\n  - b', 'links:\n  - b # why\n  - b'],
+		['with comments above', 'links:\n  - b\n  # why\n  - a', 'links:\n  - b\n  # why\n  - b'],
+		[
+			'with reasons',
+			'links:\n  - {target: a, note: Why}\n  - {target: b, relation: x}\n  - a',
+			'links:\n  - {target: b, note: Why}\n  - {target: b, relation: x}\n  - b',
+		],
+	])('names the other once in a list %s', (_, before, after) => {
+		const files = {
+			...KB,
+			'k/a.md': '---\ntitle: The A\n---\n## Part\n',
+			'k/b.md': '',
+			'k/c.md': '[[b]]',
+			'k/x.md': `---\n${before}\nup: "[[c]]"\n---\n[[a]] [[c]]\n`,
+		}
+		expect(merged(files, 'k/a.md', 'k/b.md')['k/x.md']).toBe(`---\n${after}\nup: "[[c]]"\n---\n[[b|The A]] [[c]]\n`)
+	})
+
 	it('makes sense of links between the two', () => {
 		const files = {
 			...KB,
