@@ -55,14 +55,24 @@ function closingFence(text: string): number | undefined {
 export function addToList(text: string, note: CompiledNote, key: string, item: string): HeadChange | undefined {
 	const field = note.fields.find(it => it.key === key)
 	if (!field) return { edits: [], lines: [`${key}:`, `  - ${item}`] }
-	const edit = addItem(text, field.value, item)
+	const edit = addItem(text, field, item)
 	return edit && { edits: [edit], lines: [] }
 }
 
-function addItem(text: string, value: FieldValue, item: string): TextEdit | undefined {
+function addItem(text: string, { keySpan, value }: Field, item: string): TextEdit | undefined {
 	const { offset, length } = value.span
-	if (value.kind === 'null') return { offset, length, text: `${length === 0 ? ' ' : ''}[${item}]` }
-	if (value.kind !== 'list') return { offset, length, text: `[${text.slice(offset, offset + length)}, ${item}]` }
+	const isWritten = offset > keySpan.offset && length > 0
+	if (value.kind === 'null' && !isWritten) {
+		// There may be a comment behind it.
+		const colon = text.indexOf(':', keySpan.offset + keySpan.length)
+		return { offset: colon + 1, length: 0, text: ` [${item}]` }
+	}
+	if (value.kind === 'null') return { offset, length, text: `[${item}]` }
+	if (value.kind !== 'list') {
+		const source = text.slice(offset, offset + length)
+		const isOneLine = value.kind !== 'map' && !/[\r\n]/.test(source)
+		return isOneLine ? { offset, length, text: `[${source}, ${item}]` } : undefined
+	}
 	const last = value.items.at(-1)
 	if (!last) return { offset, length, text: `[${item}]` }
 	const end = endOf(last)
@@ -127,7 +137,7 @@ export function addAllToList(
 		const edit =
 			value.kind === 'list' && last
 				? { offset: endOf(last), length: 0, text: `, ${items.join(', ')}` }
-				: addItem(text, value, items.join(', '))
+				: addItem(text, field, items.join(', '))
 		return items.some(item => /[\r\n]/.test(item)) ? undefined : edit && { edits: [edit], lines: [] }
 	}
 	const line = lineAround(text, last.span.offset)

@@ -84,6 +84,21 @@ describe('a head that goes into another', () => {
 		})
 	})
 
+	it('fills lists that are empty', () => {
+		const { head } = mergedHeads('tags: [x]\nlist: [v]\nmore: w\n', 'tags: # none\nlist: ~ # no\nmore: []\n')
+		expect(head).toBe('tags: [x] # none\nlist: ~ # no\nmore: [w]\n')
+		expect(mergedHeads('tags: [x]\n', 'tags:\n').head).toBe('tags: [x]\n')
+	})
+
+	it('says what it cannot add to', () => {
+		const files = { 'a.md': '---\ntags: [x]\n---\n', 'b.md': '---\ntags: |\n  v\n  w\naliases:\n  k: u\n---\n' }
+		const plan = planMergeOf(files, 'a.md', 'b.md')
+		expect(plan.kind === 'refused' && plan.reasons).toEqual([
+			'`aliases` of `b.md` cannot be changed where it stands',
+			'`tags` of `b.md` cannot be changed where it stands',
+		])
+	})
+
 	it.each([
 		['tags: [x]\n', 'tags: &t [y]\nother: *t\n'],
 		['sources: [x]\n', 'other: &t [y]\nsources: *t\n'],
