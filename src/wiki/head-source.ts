@@ -20,6 +20,7 @@ interface Area {
 /** Of one head that can be read. */
 export class HeadSource {
 	private readonly text: string
+	/** Without anchors that nothing repeats. */
 	private readonly marks: readonly YamlMark[]
 	private readonly areas = new Map<Field, Area>()
 	/** Comments at the end, or of a head without fields. */
@@ -31,7 +32,11 @@ export class HeadSource {
 		this.text = text
 		const { start, rows } = rowsOf(text)
 		const source = rows.at(-1) ? text.slice(start, endOf(rows.at(-1) as Row)) : ''
-		this.marks = yamlMarks(source.replace(/\r(?!\n)/g, '\n')).map(mark => ({ ...mark, offset: mark.offset + start }))
+		const marks = yamlMarks(source.replace(/\r(?!\n)/g, '\n'))
+		const repeated = new Set(marks.flatMap(({ kind, text: name }) => (kind === 'alias' ? [name.slice(1)] : [])))
+		this.marks = marks
+			.filter(({ kind, text: name }) => kind !== 'anchor' || repeated.has(name.slice(1)))
+			.map(mark => ({ ...mark, offset: mark.offset + start }))
 		const beginning = new Map(fields.map(field => [field.keySpan.offset, field]))
 		const firsts = [...rows.keys()].filter(at => beginning.has(rows[at]?.start ?? -1))
 		let above = rows.slice(0, firsts[0] ?? rows.length)

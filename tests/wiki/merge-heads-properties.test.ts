@@ -88,5 +88,5 @@ describe('for every two heads', () => {
 			{ numRuns: runs(200) },
 		)
 		expect(count).toBeGreaterThan(runs(100))
-	})
+	}, 300_000)
 })

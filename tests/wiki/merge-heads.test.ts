@@ -26,6 +26,7 @@ describe('a head that goes into another', () => {
 			'base: &b\n  x: 1\n  z: |\n    two\n    lines\n<<: *b\n',
 			'base: {"x": 1, "z": "two\\nlines\\n"}\nx: 1\nz: "two\\nlines\\n"\n',
 		],
+		['an anchor that nothing repeats', 'base: &b metres # m\n', 'base: &b metres # m\n'],
 		['a field in braces', '{x: 1, v: [2]}\n', 'x: 1\nv: [2]\n'],
 		['values of several lines', 'x: |\n  # no comment\n\n  two\ny:\n- 1\n', 'x: |\n  # no comment\n\n  two\ny:\n- 1\n'],
 	])('brings %s', (_, a, head) => {
@@ -41,10 +42,10 @@ describe('a head that goes into another', () => {
 	it('leaves the other comments below the heading', () => {
 		const a = [
 			'# on top\ntitle: A # working title\nsources:\n  # the best\n  - one # p. 3\n  - two\n',
-			'status: old # why\nbase: &x z # anchored\n# at the end\n',
+			'status: old # why\nbase: &x z # anchored\nuse: *x\n# at the end\n',
 		].join('')
 		expect(mergedHeads(a, 'sources: [two]\nstatus: new\n')).toEqual({
-			head: 'sources: [two, one]\nstatus: new\nbase: z\n',
+			head: 'sources: [two, one]\nstatus: new\nbase: z\nuse: z\n',
 			text: [
 				'<!-- From the head of a.md:\nstatus: old # why\n# on top\ntitle: A # working title',
 				'  # the best\n  - one # p. 3\nbase: &x z # anchored\n# at the end\n-->\n\n',
@@ -82,6 +83,10 @@ describe('a head that goes into another', () => {
 			head: '# why\nrelated:\n  # so\n  - "[[c]]"\nx: 1\n',
 			text: '',
 		})
+	})
+
+	it('adds to a list with an anchor that nothing repeats', () => {
+		expect(mergedHeads('tags: [x]\n', 'tags: &t [v]\n').head).toBe('tags: &t [v, x]\n')
 	})
 
 	it('fills lists that are empty', () => {
