@@ -41,7 +41,7 @@ export interface PlannedMerge {
 	readonly kind: 'planned'
 	/** Of all files but the one that goes. */
 	readonly edits: readonly FileEdit[]
-	/** Places are those of the texts as they are. */
+	/** Places are those of the texts as they are; `after` is empty where a list names the other already. */
 	readonly rewritten: readonly Rewritten[]
 	/** Fields of which the two say different things; those of the note that goes stand in a comment below its heading. */
 	readonly kept: MergedHead['kept']
