@@ -55,14 +55,24 @@ function closingFence(text: string): number | undefined {
 export function addToList(text: string, note: CompiledNote, key: string, item: string): HeadChange | undefined {
 	const field = note.fields.find(it => it.key === key)
 	if (!field) return { edits: [], lines: [`${key}:`, `  - ${item}`] }
-	const edit = addItem(text, field.value, item)
+	const edit = addItem(text, field, item)
 	return edit && { edits: [edit], lines: [] }
 }
 
-function addItem(text: string, value: FieldValue, item: string): TextEdit | undefined {
+function addItem(text: string, { keySpan, value }: Field, item: string): TextEdit | undefined {
 	const { offset, length } = value.span
-	if (value.kind === 'null') return { offset, length, text: `${length === 0 ? ' ' : ''}[${item}]` }
-	if (value.kind !== 'list') return { offset, length, text: `[${text.slice(offset, offset + length)}, ${item}]` }
+	const isWritten = offset > keySpan.offset && length > 0
+	if (value.kind === 'null' && !isWritten) {
+		// There may be a comment behind it.
+		const colon = text.indexOf(':', keySpan.offset + keySpan.length)
+		return { offset: colon + 1, length: 0, text: ` [${item}]` }
+	}
+	if (value.kind === 'null') return { offset, length, text: `[${item}]` }
+	if (value.kind !== 'list') {
+		const source = text.slice(offset, offset + length)
+		const isOneLine = value.kind !== 'map' && !/[\r\n]/.test(source)
+		return isOneLine ? { offset, length, text: `[${source}, ${item}]` } : undefined
+	}
 	const last = value.items.at(-1)
 	if (!last) return { offset, length, text: `[${item}]` }
 	const end = endOf(last)
@@ -127,7 +137,7 @@ export function addAllToList(
 		const edit =
 			value.kind === 'list' && last
 				? { offset: endOf(last), length: 0, text: `, ${items.join(', ')}` }
-				: addItem(text, value, items.join(', '))
+				: addItem(text, field, items.join(', '))
 		return items.some(item => /[\r\n]/.test(item)) ? undefined : edit && { edits: [edit], lines: [] }
 	}
 	const line = lineAround(text, last.span.offset)
@@ -146,8 +156,8 @@ function reindented(item: string, indent: string, end: string): string {
 }
 
 /**
- * The edit for each item that takes it out of a list of which others stay; undefined where a comment would be lost, or
- * an item does not stand alone in its line.
+ * The edit for each item that takes it out of a list of which others stay; its comment stays, in a line of its own.
+ * Undefined where an item does not stand alone in its line.
  */
 export function withoutItems(
 	text: string,
@@ -162,23 +172,52 @@ export function withoutItems(
 			isAnyKept = true
 			continue
 		}
-		const [before, behind] = [items[at - 1], items[at + 1]]
-		if (!isFlow) {
-			const { start } = lineAround(text, item.span.offset)
-			const { end, next } = lineAround(text, lastOf(text, item))
-			const isAlone =
-				/^\s*-\s+$/.test(text.slice(start, item.span.offset)) && /^\s*$/.test(text.slice(lastOf(text, item), end))
-			if (!isAlone) return undefined
-			cuts.set(item, { offset: start, length: next - start, text: '' })
-			continue
-		}
-		const from = isAnyKept && before ? endOf(before) : item.span.offset
-		const to = isAnyKept || !behind ? endOf(item) : behind.span.offset
-		const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
-		if (!/^[,\s]*$/.test(around)) return undefined
-		cuts.set(item, { offset: from, length: to - from, text: '' })
+		const [before, behind] = [isAnyKept ? items[at - 1] : undefined, items[at + 1]]
+		const cut = isFlow ? cutInFlow(text, item, before, behind) : cutLine(text, item)
+		if (!cut) return undefined
+		cuts.set(item, cut)
 	}
 	return cuts
+}
+
+/** Whether a comment speaks of an item of a list: behind it, or in the line above. */
+export function isRemarked(text: string, item: FieldValue): boolean {
+	const { start } = lineAround(text, item.span.offset)
+	const isFirst = /^[\s-]*$/.test(text.slice(start, item.span.offset))
+	const above = start === 0 ? '' : text.slice(lineAround(text, start - 1).start, start)
+	return (isFirst && /^\s*#/.test(above)) || isRemarkedBehind(text.slice(lastOf(text, item)))
+}
+
+function isRemarkedBehind(rest: string): boolean {
+	return /^[^\S\r\n]*,?[^\S\r\n]+#/.test(rest)
+}
+
+function cutLine(text: string, item: FieldValue): TextEdit | undefined {
+	const { start } = lineAround(text, item.span.offset)
+	const { end, next } = lineAround(text, lastOf(text, item))
+	const rest = text.slice(lastOf(text, item), end)
+	const lead = /^(\s*)-\s+$/.exec(text.slice(start, item.span.offset))
+	if (!lead) return undefined
+	if (rest.trim() === '') return { offset: start, length: next - start, text: '' }
+	if (!/^\s+#/.test(rest)) return undefined
+	return { offset: start, length: end - start, text: `${lead[1]}${rest.trim()}` }
+}
+
+/** `before` is the item before it, if any stays up to there; the comma goes with the one or the other. */
+function cutInFlow(
+	text: string,
+	item: FieldValue,
+	before: FieldValue | undefined,
+	behind: FieldValue | undefined,
+): TextEdit | undefined {
+	const from = before ? endOf(before) : item.span.offset
+	const to = before || !behind ? endOf(item) : behind.span.offset
+	const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
+	const rest = text.slice(endOf(item))
+	if (/^[,\s]*$/.test(around) && !isRemarkedBehind(rest)) return { offset: from, length: to - from, text: '' }
+	const isFirst = text.slice(lineAround(text, item.span.offset).start, item.span.offset).trim() === ''
+	const comma = (isFirst ? /^[^\S\r\n]*,[^\S\r\n]*/ : /^[^\S\r\n]*,/).exec(rest)?.[0].length ?? 0
+	return comma === 0 && behind ? undefined : { offset: item.span.offset, length: item.span.length + comma, text: '' }
 }
 
 function withoutField(text: string, note: CompiledNote, field: Field, keepsHead: boolean): TextEdit | undefined {

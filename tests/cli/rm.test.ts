@@ -111,7 +111,12 @@ describe('rm', () => {
 		for (const note of ['new', 'lone']) expect((await marcasite(root, ['rm', note, '--force'])).code).toBe(0)
 		expect(Object.keys(filesIn(root))).not.toContain('sea/new.md')
 		const elsewhere = makeFolder(WIKI)
-		expect((await marcasite(elsewhere, ['rm', 'lone'])).code).toBe(1)
+		expect(await marcasite(elsewhere, ['rm', 'lone'])).toEqual({
+			stdout: '',
+			stderr:
+				'marcasite: nothing is changed:\nmarcasite:   sea/lone.md: Its folder is in no git repository, so that it could not be had back\n  hint: Run `git init` there and commit the notes first, or add `--force`\n',
+			code: 1,
+		})
 		expect((await marcasite(elsewhere, ['rm', 'lone', '--force'])).code).toBe(0)
 		expect(existsSync(join(elsewhere, 'sea/lone.md'))).toBe(false)
 	})
