@@ -20,6 +20,7 @@ import { resolveReference } from './outcome.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
+import { rewriteCanvases } from './rewrite-canvases.ts'
 import { rewriteDefinitions } from './rewrite-definitions.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { RowRewriter } from './rewrite-rows.ts'
@@ -106,6 +107,7 @@ export function planMerge(input: MergeInput): MergePlan {
 		rewriting,
 	})
 	rewriteDefinitions({ old, now, renames, notes: concerned, readText: textOf, rewriting })
+	rewriteCanvases({ contents, renames, readText: textOf, rewriting })
 	rewriteQueries({
 		old,
 		now,

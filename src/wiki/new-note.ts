@@ -4,6 +4,7 @@ import { BUILT_IN_TYPES } from './built-in-types.ts'
 import type { FieldSchema, Kb } from './kb.ts'
 import { humanise } from './relations.ts'
 import { slugSegment } from './slug.ts'
+import { scalarOf } from './write-yaml.ts'
 
 export interface NewNote {
 	readonly kb: Kb
@@ -83,14 +84,8 @@ function headOf(
 	const declared = [...(fields?.values() ?? [])].filter(field => field.required).map(field => field.name)
 	const needed = [...new Set([...required, ...declared])].filter(name => !['id', 'title', 'type'].includes(name))
 	const lines = needed.map(name => fieldLine(name, fields?.get(name), date))
-	const quoted = (text: string) => `"${text.replace(/["\\]/g, '\\$&')}"`
-	const first = [`id: ${isText(id) ? id : quoted(id)}`, `title: ${quoted(title)}`, `type: ${type}`]
+	const first = [`id: ${scalarOf({ kind: 'text', text: id })}`, `title: ${JSON.stringify(title)}`, `type: ${type}`]
 	return `---\n${[...first, ...lines].join('\n')}\n---\n\n`
-}
-
-/** Whether YAML reads an id without quotes as text, whoever reads it. */
-function isText(id: string): boolean {
-	return /^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u.test(id) && /\p{L}{2}/u.test(id) && !OTHERWISE.test(id)
 }
 
 /** A field to be filled in, with what may stand there. */
@@ -104,6 +99,3 @@ function fieldLine(name: string, field: FieldSchema | undefined, date: string): 
 	const hint = hints.find(it => it !== '')?.replace(/\s+/g, ' ')
 	return `${name}:${value}${hint === undefined ? '' : ` # ${hint}`}`
 }
-
-/** Truth, nothing and numbers with letters. */
-const OTHERWISE = /^(?:true|false|yes|no|on|off|null|0[xo].*)$/i

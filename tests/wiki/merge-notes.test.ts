@@ -88,10 +88,12 @@ describe('a merge', () => {
 			...KB,
 			'k/in/a.md': '---\ntitle: The A\n---\nSee [[c]].\n\n[c]: ../c.md "c"\n',
 			'k/b.md': '---\ntitle: The B\n---\n',
+			'board.canvas': '{"nodes":[{"file":"k/in/a.md"}]}',
 			'k/c.md': '[[a]] [[The A]]\n\n[a]: in/a.md "The A"\n[The A]: in/a "The A"\n',
 		}
 		const after = merged(files, 'k/in/a.md', 'k/b.md')
 		expect(after['k/b.md']).toContain('See [[c]].\n\n[c]: c.md "c"\n')
+		expect(after['board.canvas']).toContain('"k/b.md"')
 		expect(after['k/c.md']).toBe('[[b|The A]] [[The A]]\n\n[b|The A]: b.md "The B"\n[The A]: b "The B"\n')
 	})
 
