@@ -1,7 +1,7 @@
 /** Another text in the place of one that YAML holds, in the manner in which that is written wherever YAML allows it. */
 import type { FieldValue } from '../note/yaml.ts'
 import type { TextEdit } from './change-set.ts'
-import { type Manner, writeValue } from './written-name.ts'
+import { lineAround } from './lines-around.ts'
 
 /** The edit that gives a value another text of one line; undefined where it cannot be written so. */
 export function editScalar(text: string, { span: { offset, length } }: FieldValue, to: string): TextEdit | undefined {
@@ -16,7 +16,11 @@ export function editScalar(text: string, { span: { offset, length } }: FieldValu
 		case "'":
 			return { offset: offset + 1, length: length - 2, text: to.replaceAll("'", "''") }
 		default:
-			return { offset, length, text: unquoted(to) }
+			return {
+				offset,
+				length,
+				text: isPlain(to, text.slice(lineAround(text, offset).start, offset)) ? to : inQuotes(to),
+			}
 	}
 }
 
@@ -26,15 +30,20 @@ function editBlock(offset: number, source: string, to: string): TextEdit | undef
 	return lead === undefined ? undefined : { offset: offset + lead, length: source.trimEnd().length - lead, text: to }
 }
 
-/** Without quotes, or in such as it needs. */
-function unquoted(to: string): string {
-	const common = writeValue({ offset: 0, text: '' }, PLAIN, to)
-	if (common) return common.text
-	return PLAIN_BESIDE_QUOTES.test(to) ? to : `'${to.replaceAll("'", "''")}'`
+/** Whether YAML reads it as the same text without quotes, behind what stands before it in its line. */
+function isPlain(to: string, before: string): boolean {
+	const isInBrackets = !/^(?:[^\s[{][^[{]*:|[ \t]*-)[ \t]+$/.test(before)
+	return PLAIN.test(to) && !WORDS.test(to) && !(isInBrackets && /[,[\]{}]/.test(to))
 }
 
-const PLAIN: Manner = { kind: 'scalar', quote: '' }
-/** Begins with a letter, and holds nothing that ends a text without quotes, in brackets or out of them. */
-const PLAIN_BESIDE_QUOTES = /^\p{L}(?:[^:#,[\]{}]|:(?=\S))*(?<!\s)$/u
+function inQuotes(to: string): string {
+	return /["\\]/.test(to) ? `'${to.replaceAll("'", "''")}'` : `"${to}"`
+}
+
+/** Begins with a word, or a number and a word, or a path to one, and holds nothing that ends a text without quotes. */
+const PLAIN =
+	/^(?:\.{0,2}\/)*(?:[A-Za-z(]|[^\p{ASCII}\s]|\d+(?= \p{L}{2}|[^\p{ASCII}\s]))(?:[^:#]|:(?=\S)|(?<=\S)#)*(?<!\s)$/u
+/** What readers of YAML take for something else than text. */
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i
 /** What a text of one line cannot have as it is. */
 const UNWRITABLE = /[\p{Cc}\u2028\u2029\ufeff]/u

@@ -1,5 +1,7 @@
 /** What a move writes into the head of a note, and takes out of it again. */
 import { describe, expect, it } from 'vitest'
+import { compile } from '../../src/note/compile.ts'
+import { textOf } from '../../src/note/yaml.ts'
 import fc, { runs } from '../fast-check.ts'
 import type { Files } from './fix-vault.ts'
 import { moved, plan } from './move-vault.ts'
@@ -161,7 +163,16 @@ describe('a new title', () => {
 		['without quotes', 'title: Plain # c\n', QUOTED, `title: ${QUOTED} # c\n`],
 		['without quotes, of backslashes', 'title: Plain\n', 'On C:\\temp', 'title: On C:\\temp\n'],
 		['without quotes, which it needs', 'title: Plain\n', '"A": b', 'title: \'"A": b\'\n'],
-		['without quotes, which it needs for a comma', 'title: Plain\n', 'A "b", c', 'title: \'A "b", c\'\n'],
+		[
+			'without quotes, of any words',
+			'title: Old\n',
+			"📹 Deming's [C#] notes, 1993?",
+			"title: 📹 Deming's [C#] notes, 1993?\n",
+		],
+		['without quotes, beginning with a number', 'title: Old\n', '5 whys, “and” so', 'title: 5 whys, “and” so\n'],
+		['without quotes, which it needs as a date', 'title: Old\n', '2026-01-02', 'title: "2026-01-02"\n'],
+		['without quotes, which it needs in braces', '{title: Old, x: 1}\n', 'A "b", c', '{title: \'A "b", c\', x: 1}\n'],
+		['without quotes, which it needs as a word', 'title: Old\n', 'No', 'title: "No"\n'],
 		['in double quotes', 'title: "Dq"\n', QUOTED, 'title: "The \\"fifth\\" discipline"\n'],
 		['in double quotes, of backslashes', 'title: "D\\"q"\n', 'On C:\\temp', 'title: "On C:\\\\temp"\n'],
 		['in single quotes', "title: 'Sq'\n", `It's ${QUOTED}`, `title: 'It''s ${QUOTED}'\n`],
@@ -170,6 +181,33 @@ describe('a new title', () => {
 		['with a tag', 'title: !!str "Old"\n', 'New', 'title: !!str "New"\n'],
 	])('is written as the old one: %s', (_, before, title, after) => {
 		expect(titled(headOf(before), title)).toBe(headOf(after))
+	})
+
+	it('is read as it was given, in every manner, and comes back', () => {
+		const manner = fc.constantFrom<readonly [string, string]>(
+			['title: Old', ' # c'],
+			['title: "Old"', ' # c'],
+			["title: 'Old'", ''],
+			['title: |', '\n  Old'],
+			['title: >-', ' # c\n    Old'],
+			['{title: Old', ', x: 1}'],
+			['{"title":"Old"', '}'],
+		)
+		const sign = fc.constantFrom(...'aZ1 "\'\\:#,[]{}-?!&*|>%@`~=<.é📹（')
+		const title = fc
+			.array(sign, { minLength: 1, maxLength: 8 })
+			.map(signs => signs.join('').replace(/ +/g, ' ').trim())
+			.filter(it => it !== '')
+		fc.assert(
+			fc.property(manner, title, ([open, close], words) => {
+				const text = headOf(`${open}${close}\n`)
+				const after = titled(text, words) ?? ''
+				expect(textOf(compile(after).fields[0]?.value)?.trim()).toBe(words)
+				const isQuoted = /Old(?!['"])/.test(open) && /title: ["']/.test(after)
+				if (!isQuoted) expect(titled(after, 'Old')).toBe(text)
+			}),
+			{ numRuns: runs(200) },
+		)
 	})
 
 	it.each([
