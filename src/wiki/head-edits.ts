@@ -1,21 +1,8 @@
 /** Edits of a note's head that leave everything else of it as it is written. */
 import type { CompiledNote } from '../note/compiled-note.ts'
-import { type Field, type FieldValue, textOf } from '../note/yaml.ts'
+import type { Field, FieldValue } from '../note/yaml.ts'
 import type { TextEdit } from './change-set.ts'
-import { type Manner, writeValue } from './written-name.ts'
-
-/** The edit that gives a field on one line another value; undefined where it cannot be written so. */
-export function editScalar(text: string, value: FieldValue, to: string): TextEdit | undefined {
-	const { offset, length } = value.span
-	const source = text.slice(offset, offset + length)
-	const first = source[0]
-	const quote = first === '"' || first === "'" ? first : ''
-	if (/[\r\n]/.test(source) || (quote === '"' && source.includes('\\'))) return undefined
-	const manner: Manner = { kind: 'scalar', quote }
-	const piece =
-		quote === '' ? { offset, text: source } : { offset: offset + 1, text: source.slice(1, source.length - 1) }
-	return writeValue(piece, manner, to)
-}
+import { lineAround, lineEnd } from './lines-around.ts'
 
 /** What becomes of a head: edits of what stands there, and lines that are new. */
 export interface HeadChange {
@@ -36,7 +23,7 @@ export function headEdits(text: string, note: CompiledNote, changes: readonly He
 
 /** Adds lines to the head, and the head where there is none. */
 function addHeadLines(text: string, note: CompiledNote, lines: readonly string[]): TextEdit {
-	const end = /\r\n/.test(text) ? '\r\n' : '\n'
+	const end = lineEnd(text)
 	const added = lines.map(line => line + end).join('')
 	const close = note.hasHead ? closingFence(text) : undefined
 	return close === undefined
@@ -49,67 +36,6 @@ function closingFence(text: string): number | undefined {
 	const fence = /^(?:---|\.\.\.)[ \t]*$/gm
 	fence.lastIndex = text.indexOf('\n') + 1
 	return fence.exec(text)?.index
-}
-
-/** Adds an item to a list of the head, as its items are written; a new list has one item a line. */
-export function addToList(text: string, note: CompiledNote, key: string, item: string): HeadChange | undefined {
-	const field = note.fields.find(it => it.key === key)
-	if (!field) return { edits: [], lines: [`${key}:`, `  - ${item}`] }
-	const edit = addItem(text, field, item)
-	return edit && { edits: [edit], lines: [] }
-}
-
-function addItem(text: string, { keySpan, value }: Field, item: string): TextEdit | undefined {
-	const { offset, length } = value.span
-	const isWritten = offset > keySpan.offset && length > 0
-	if (value.kind === 'null' && !isWritten) {
-		// There may be a comment behind it.
-		const colon = text.indexOf(':', keySpan.offset + keySpan.length)
-		return { offset: colon + 1, length: 0, text: ` [${item}]` }
-	}
-	if (value.kind === 'null') return { offset, length, text: `[${item}]` }
-	if (value.kind !== 'list') {
-		const source = text.slice(offset, offset + length)
-		const isOneLine = value.kind !== 'map' && !/[\r\n]/.test(source)
-		return isOneLine ? { offset, length, text: `[${source}, ${item}]` } : undefined
-	}
-	const last = value.items.at(-1)
-	if (!last) return { offset, length, text: `[${item}]` }
-	const end = endOf(last)
-	if (text[offset] === '[') return { offset: end, length: 0, text: `, ${item}` }
-	const line = lineAround(text, last.span.offset)
-	const lead = /^\s*-\s+/.exec(text.slice(line.start, line.end))?.[0]
-	return lead === undefined ? undefined : { offset: end, length: 0, text: `${lineEnd(text)}${lead}${item}` }
-}
-
-/**
- * Takes an item out of a list, and the list when that was all; the head too, when the list was all of it and nothing comes
- * in its place.
- */
-export function takeFromList(
-	text: string,
-	note: CompiledNote,
-	key: string,
-	isWanted: (item: string) => boolean,
-	keepsHead: boolean,
-): TextEdit | undefined {
-	const field = note.fields.find(it => it.key === key)
-	if (!field) return undefined
-	const { value } = field
-	const items = value.kind === 'list' ? value.items : [value]
-	const at = items.findIndex(item => isWanted(textOf(item) ?? ''))
-	const item = items[at]
-	if (!item) return undefined
-	if (items.length === 1) return withoutField(text, note, field, keepsHead)
-	if (text[value.span.offset] === '[') {
-		const [from, to] =
-			at === 0
-				? [item.span.offset, (items[1] as FieldValue).span.offset]
-				: [endOf(items[at - 1] as FieldValue), endOf(item)]
-		return { offset: from, length: to - from, text: '' }
-	}
-	const line = lineAround(text, item.span.offset)
-	return { offset: line.start, length: line.next - line.start, text: '' }
 }
 
 /** The end of what an item says: that of a mapping may have line breaks behind it. */
@@ -137,7 +63,7 @@ export function addAllToList(
 		const edit =
 			value.kind === 'list' && last
 				? { offset: endOf(last), length: 0, text: `, ${items.join(', ')}` }
-				: addItem(text, field, items.join(', '))
+				: bracketed(text, field, items.join(', '))
 		return items.some(item => /[\r\n]/.test(item)) ? undefined : edit && { edits: [edit], lines: [] }
 	}
 	const line = lineAround(text, last.span.offset)
@@ -146,6 +72,18 @@ export function addAllToList(
 	const inner = ' '.repeat(lead[0].length)
 	const added = items.map(item => `${lineEnd(text)}${lead[0]}${reindented(item, inner, lineEnd(text))}`)
 	return { edits: [{ offset: lineAround(text, lastOf(text, last)).end, length: 0, text: added.join('') }], lines: [] }
+}
+
+/** What makes a list of a field that is none, or has no items; undefined for one of several lines, or a mapping. */
+function bracketed(text: string, { keySpan, value }: Field, items: string): TextEdit | undefined {
+	const { offset, length } = value.span
+	const isWritten = offset > keySpan.offset && length > 0
+	// There may be a comment behind the colon.
+	if (value.kind === 'null' && !isWritten)
+		return { offset: text.indexOf(':', keySpan.offset + keySpan.length) + 1, length: 0, text: ` [${items}]` }
+	if (value.kind === 'null' || value.kind === 'list') return { offset, length, text: `[${items}]` }
+	const source = text.slice(offset, offset + length)
+	return value.kind === 'map' || /[\r\n]/.test(source) ? undefined : { offset, length, text: `[${source}, ${items}]` }
 }
 
 /** An item of several lines, all but its first as far in as `indent`. */
@@ -220,15 +158,6 @@ function cutInFlow(
 	return comma === 0 && behind ? undefined : { offset: item.span.offset, length: item.span.length + comma, text: '' }
 }
 
-function withoutField(text: string, note: CompiledNote, field: Field, keepsHead: boolean): TextEdit | undefined {
-	if (note.fields.length === 1 && !keepsHead) {
-		const close = closingFence(text)
-		if (close === undefined) return undefined
-		return { offset: 0, length: lineAround(text, close).next, text: '' }
-	}
-	return withoutLines(text, field)
-}
-
 /** Takes out the lines of a field; undefined where something else stands in them. */
 export function withoutLines(text: string, field: Field): TextEdit | undefined {
 	const { start } = lineAround(text, field.keySpan.offset)
@@ -239,23 +168,4 @@ export function withoutLines(text: string, field: Field): TextEdit | undefined {
 
 function endOf({ span }: FieldValue): number {
 	return span.offset + span.length
-}
-
-interface Line {
-	readonly start: number
-	/** Before its line break. */
-	readonly end: number
-	/** Where the next line begins. */
-	readonly next: number
-}
-
-function lineAround(text: string, offset: number): Line {
-	const start = text.lastIndexOf('\n', offset - 1) + 1
-	const found = text.indexOf('\n', Math.max(offset, start))
-	const next = found < 0 ? text.length : found + 1
-	return { start, end: text.slice(start, next).replace(/\r?\n$/, '').length + start, next }
-}
-
-function lineEnd(text: string): string {
-	return /\r\n/.test(text) ? '\r\n' : '\n'
 }

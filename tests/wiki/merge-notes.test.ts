@@ -23,6 +23,12 @@ describe('a merge', () => {
 		)
 	})
 
+	it('fills lists that have no items yet, and keeps what is said of them', () => {
+		const files = { ...KB, 'k/a.md': '# The A\n', 'k/b.md': '---\naliases: # none\nredirect_from: []\n---\n# The B\n' }
+		const head = '---\naliases: [The A, a] # none\nredirect_from: [/k/a/]\n---\n'
+		expect(merged(files, 'k/a.md', 'k/b.md')['k/b.md']).toContain(head)
+	})
+
 	it.each([
 		['a link', '[[a]] [[a|that]] [[The A]]', '[[b|The A]] [[b|that]] [[The A]]'],
 		['a part that both have', '[[a#Part]] [[b#Part]] [x](a.md#part)', '[[b#The A#Part]] [[b#Part]] [x](b.md#part-1)'],
