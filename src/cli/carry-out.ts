@@ -1,14 +1,15 @@
 /** A planned change of notes: printed as a patch, or made, where nothing that is not committed would be lost in it. */
+import { statSync } from 'node:fs'
 import type { VaultPath } from '../note/brand.ts'
 import { isReadOnly } from '../vault/apply-changes.ts'
 import { changeFiles } from '../vault/change-files.ts'
 import { uncommittedFiles } from '../vault/changes.ts'
 import { RefusedError } from '../vault/errors.ts'
-import { isCommitted } from '../vault/tracked.ts'
+import { isCommitted, isInRepository } from '../vault/tracked.ts'
 import type { FilesChange } from '../wiki/change-set.ts'
 import { formatData } from './data.ts'
-import { nameFromHere } from './folder.ts'
 import { few } from './granted.ts'
+import { patchNames } from './patch-names.ts'
 import { escapeLines, escapeText } from './reporters/escape.ts'
 import { showChange } from './show-change.ts'
 import type { Workshop } from './with-vault.ts'
@@ -36,10 +37,10 @@ export async function carryOut(
 	const { vault, texts, session } = workshop
 	const { root, diskPath } = vault
 	const { out, err } = session.terminal
-	const dirty = allowDirty ? [] : await dirtyFiles(vault, change)
+	const { reasons: dirty, hint } = allowDirty ? NOTHING_DIRTY : await findDirty(vault, change)
 	if (dryRun) {
 		const refused = [...dirty, ...readOnlyFiles(vault, change)]
-		const patch = patchOf(change, workshop)
+		const patch = await patchOf(change, workshop)
 		const wouldBe = refused.length === 0 ? {} : { refused }
 		// A file or a program gets the bytes; a terminal gets nothing that acts.
 		out.write(json ? formatData({ ...data, dryRun, patch, ...wouldBe }) : out.isTerminal ? escapeLines(patch) : patch)
@@ -51,7 +52,7 @@ export async function carryOut(
 			)
 		return
 	}
-	if (dirty.length > 0) throw new RefusedError(few(dirty), `Commit them first, or add \`${consent}\``)
+	if (dirty.length > 0) throw new RefusedError(few(dirty), `${hint}, or add \`${consent}\``)
 	const changing = changeFiles(change, { root, diskPath, expected: texts.textOf })
 	// Half a change is none that anybody wants: who interrupts it waits for the rest.
 	session.onInterrupt(async () => void (await changing.catch(() => undefined)))
@@ -60,21 +61,34 @@ export async function carryOut(
 	if (json) out.write(formatData({ ...data, dryRun }))
 }
 
-function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): string {
-	const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
-	return showChange(change, { textOf: texts.wholeText, name })
+async function patchOf(change: FilesChange, { vault: { root, diskPath }, texts, session }: Workshop): Promise<string> {
+	const name = await patchNames(root, diskPath, session.cwd)
+	const isProgram = (path: VaultPath) => (statSync(diskPath(path)).mode & 0o100) !== 0
+	return showChange(change, { textOf: texts.wholeText, name, isProgram })
 }
 
+interface Dirty {
+	readonly reasons: readonly string[]
+	/** What to do about it. */
+	readonly hint: string
+}
+
+const NOTHING_DIRTY: Dirty = { reasons: [], hint: 'Commit them first' }
+
 /** What would be lost if git were asked for what was. */
-async function dirtyFiles({ root, diskPath }: Workshop['vault'], change: FilesChange): Promise<readonly string[]> {
+async function findDirty({ root, diskPath }: Workshop['vault'], change: FilesChange): Promise<Dirty> {
 	const { removal } = change
+	if (removal !== undefined && !(await isInRepository(root))) {
+		const reasons = [`${removal}: Its folder is in no git repository, so that it could not be had back`]
+		return { reasons, hint: 'Run `git init` there and commit the notes first' }
+	}
 	const dirty = await uncommittedFiles(root)
-	const list = touchedBy(change).flatMap(path =>
+	const reasons = touchedBy(change).flatMap(path =>
 		dirty.has(path) ? [`${path}: It has changes that are not committed`] : [],
 	)
 	if (removal !== undefined && !dirty.has(removal) && !(await isCommitted(root, diskPath(removal))))
-		list.push(`${removal}: No commit has it, so that it could not be had back`)
-	return list
+		reasons.push(`${removal}: No commit has it, so that it could not be had back`)
+	return { ...NOTHING_DIRTY, reasons }
 }
 
 function readOnlyFiles({ diskPath }: Workshop['vault'], { edits }: FilesChange): readonly string[] {

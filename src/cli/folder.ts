@@ -61,7 +61,7 @@ export function shortPath(path: string, cwd: string): string {
 	return short === '..' || short.startsWith(`..${sep}`) ? path : short
 }
 
-/** From the working folder, as `git apply` takes it there; from the wiki's own where that lies elsewhere. */
+/** From the working folder; from the wiki's own where that lies elsewhere. */
 export function nameFromHere(disk: string, root: string, cwd: string): string {
 	const here = relative(cwd, disk)
 	const name = here.startsWith('..') || isAbsolute(here) ? relative(root, disk) : here

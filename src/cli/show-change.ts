@@ -25,9 +25,9 @@ function showMove(move: FileMove, own: string, { name }: DiffOptions): string {
 	return `diff --git a/${from} b/${to}\nrename from ${from}\nrename to ${to}\n${lines}`
 }
 
-function showRemoval(path: VaultPath, { textOf, name }: DiffOptions): string {
+function showRemoval(path: VaultPath, { textOf, name, isProgram }: DiffOptions): string {
 	const [file, text] = [name(path), textOf(path)]
-	const head = `diff --git a/${file} b/${file}\ndeleted file mode 100644\n`
+	const head = `diff --git a/${file} b/${file}\ndeleted file mode ${isProgram?.(path) ? '100755' : '100644'}\n`
 	if (text === '') return head
 	const lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 	const rows = lines.map(line => (line.endsWith('\n') ? `-${line}` : `-${line}\n\\ No newline at end of file\n`))

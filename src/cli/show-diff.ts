@@ -8,6 +8,8 @@ export interface DiffOptions {
 	readonly textOf: (path: VaultPath) => string
 	/** What a file is called from where the user is, with slashes. */
 	readonly name: (path: VaultPath) => string
+	/** Whether a file may be run as a program, of which git keeps count; none may if this is left out. */
+	readonly isProgram?: (path: VaultPath) => boolean
 }
 
 /** Empty where nothing changes. Holds what the files hold: it is not made safe for a terminal. */

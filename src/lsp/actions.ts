@@ -17,6 +17,7 @@ import { planFixes } from '../wiki/fixes.ts'
 import { prefixOf } from '../wiki/kb-prefix.ts'
 import type { NoteDraft } from '../wiki/new-note.ts'
 import type { PlacedNote } from '../wiki/place.ts'
+import { wantedPlace } from '../wiki/wanted-place.ts'
 import type { NoteReference } from '../wiki/wiki.ts'
 import { findWritten, writeValue } from '../wiki/written-name.ts'
 import { canOperate, takesVersions } from './abilities.ts'
@@ -148,10 +149,12 @@ function createNote(
 	{ reference, outcome }: LinkAt,
 	diagnostics: Diagnostic[],
 ): readonly CodeAction[] {
-	const { workspace, state, draftNote, client } = input
+	const { workspace, state, note, draftNote, client } = input
 	if (outcome.kind !== 'wanted' || !canOperate(client, 'create')) return []
 	const draft = draftNote(state.vault, outcome.name, outcome.kb)
-	if (!draft) return []
+	const place = wantedPlace(note.kb, note.path, reference, outcome.name)
+	// Another note may ask for the same name elsewhere.
+	if (!draft || (place.kind === 'at' && place.path !== draft.path)) return []
 	const uri = workspace.uriOf(state, draft.path)
 	const start = { line: 0, character: 0 }
 	const edit: WorkspaceEdit = {

@@ -144,7 +144,10 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 			wrong(value.span, '`id` is not text', 'Quote it: id: "…"')
 		else if ((key === 'draft' || key === 'publish') && value.kind !== 'boolean' && value.kind !== 'null')
 			wrong(value.span, `\`${key}\` is neither true nor false`, `Write ${key}: true or ${key}: false, without quotes`)
-		else if (isDateField(key))
+		else if (NAME_LISTS.has(key)) {
+			const map = [value, ...(value.kind === 'list' ? value.items : [])].find(it => it.kind === 'map')
+			if (map) wrong(map.span, `\`${key}\` holds keys with values, where names belong`, `Write ${key}: [one, two]`)
+		} else if (isDateField(key))
 			for (const item of value.kind === 'list' ? value.items : [value]) {
 				const fault = dateFault(textOf(item) ?? '')
 				if (fault) wrong(item.span, fault.message, fault.hint)
@@ -152,6 +155,9 @@ export function checkFields(fields: readonly Field[]): readonly NoteProblem[] {
 	}
 	return problems
 }
+
+/** Fields that list names. */
+const NAME_LISTS: ReadonlySet<string> = new Set(['tags', 'tag', 'aliases', 'alias'])
 
 /** What other readers of YAML take for a number: `1_000`, `12:30:45`. */
 function looksNumeric(text: string): boolean {

@@ -1,21 +1,8 @@
 /** Edits of a note's head that leave everything else of it as it is written. */
 import type { CompiledNote } from '../note/compiled-note.ts'
-import { type Field, type FieldValue, textOf } from '../note/yaml.ts'
+import type { Field, FieldValue } from '../note/yaml.ts'
 import type { TextEdit } from './change-set.ts'
-import { type Manner, writeValue } from './written-name.ts'
-
-/** The edit that gives a field on one line another value; undefined where it cannot be written so. */
-export function editScalar(text: string, value: FieldValue, to: string): TextEdit | undefined {
-	const { offset, length } = value.span
-	const source = text.slice(offset, offset + length)
-	const first = source[0]
-	const quote = first === '"' || first === "'" ? first : ''
-	if (/[\r\n]/.test(source) || (quote === '"' && source.includes('\\'))) return undefined
-	const manner: Manner = { kind: 'scalar', quote }
-	const piece =
-		quote === '' ? { offset, text: source } : { offset: offset + 1, text: source.slice(1, source.length - 1) }
-	return writeValue(piece, manner, to)
-}
+import { lineAround, lineEnd } from './lines-around.ts'
 
 /** What becomes of a head: edits of what stands there, and lines that are new. */
 export interface HeadChange {
@@ -36,7 +23,7 @@ export function headEdits(text: string, note: CompiledNote, changes: readonly He
 
 /** Adds lines to the head, and the head where there is none. */
 function addHeadLines(text: string, note: CompiledNote, lines: readonly string[]): TextEdit {
-	const end = /\r\n/.test(text) ? '\r\n' : '\n'
+	const end = lineEnd(text)
 	const added = lines.map(line => line + end).join('')
 	const close = note.hasHead ? closingFence(text) : undefined
 	return close === undefined
@@ -49,57 +36,6 @@ function closingFence(text: string): number | undefined {
 	const fence = /^(?:---|\.\.\.)[ \t]*$/gm
 	fence.lastIndex = text.indexOf('\n') + 1
 	return fence.exec(text)?.index
-}
-
-/** Adds an item to a list of the head, as its items are written; a new list has one item a line. */
-export function addToList(text: string, note: CompiledNote, key: string, item: string): HeadChange | undefined {
-	const field = note.fields.find(it => it.key === key)
-	if (!field) return { edits: [], lines: [`${key}:`, `  - ${item}`] }
-	const edit = addItem(text, field.value, item)
-	return edit && { edits: [edit], lines: [] }
-}
-
-function addItem(text: string, value: FieldValue, item: string): TextEdit | undefined {
-	const { offset, length } = value.span
-	if (value.kind === 'null') return { offset, length, text: `${length === 0 ? ' ' : ''}[${item}]` }
-	if (value.kind !== 'list') return { offset, length, text: `[${text.slice(offset, offset + length)}, ${item}]` }
-	const last = value.items.at(-1)
-	if (!last) return { offset, length, text: `[${item}]` }
-	const end = endOf(last)
-	if (text[offset] === '[') return { offset: end, length: 0, text: `, ${item}` }
-	const line = lineAround(text, last.span.offset)
-	const lead = /^\s*-\s+/.exec(text.slice(line.start, line.end))?.[0]
-	return lead === undefined ? undefined : { offset: end, length: 0, text: `${lineEnd(text)}${lead}${item}` }
-}
-
-/**
- * Takes an item out of a list, and the list when that was all; the head too, when the list was all of it and nothing comes
- * in its place.
- */
-export function takeFromList(
-	text: string,
-	note: CompiledNote,
-	key: string,
-	isWanted: (item: string) => boolean,
-	keepsHead: boolean,
-): TextEdit | undefined {
-	const field = note.fields.find(it => it.key === key)
-	if (!field) return undefined
-	const { value } = field
-	const items = value.kind === 'list' ? value.items : [value]
-	const at = items.findIndex(item => isWanted(textOf(item) ?? ''))
-	const item = items[at]
-	if (!item) return undefined
-	if (items.length === 1) return withoutField(text, note, field, keepsHead)
-	if (text[value.span.offset] === '[') {
-		const [from, to] =
-			at === 0
-				? [item.span.offset, (items[1] as FieldValue).span.offset]
-				: [endOf(items[at - 1] as FieldValue), endOf(item)]
-		return { offset: from, length: to - from, text: '' }
-	}
-	const line = lineAround(text, item.span.offset)
-	return { offset: line.start, length: line.next - line.start, text: '' }
 }
 
 /** The end of what an item says: that of a mapping may have line breaks behind it. */
@@ -127,7 +63,7 @@ export function addAllToList(
 		const edit =
 			value.kind === 'list' && last
 				? { offset: endOf(last), length: 0, text: `, ${items.join(', ')}` }
-				: addItem(text, value, items.join(', '))
+				: bracketed(text, field, items.join(', '))
 		return items.some(item => /[\r\n]/.test(item)) ? undefined : edit && { edits: [edit], lines: [] }
 	}
 	const line = lineAround(text, last.span.offset)
@@ -138,6 +74,18 @@ export function addAllToList(
 	return { edits: [{ offset: lineAround(text, lastOf(text, last)).end, length: 0, text: added.join('') }], lines: [] }
 }
 
+/** What makes a list of a field that is none, or has no items; undefined for one of several lines, or a mapping. */
+function bracketed(text: string, { keySpan, value }: Field, items: string): TextEdit | undefined {
+	const { offset, length } = value.span
+	const isWritten = offset > keySpan.offset && length > 0
+	// There may be a comment behind the colon.
+	if (value.kind === 'null' && !isWritten)
+		return { offset: text.indexOf(':', keySpan.offset + keySpan.length) + 1, length: 0, text: ` [${items}]` }
+	if (value.kind === 'null' || value.kind === 'list') return { offset, length, text: `[${items}]` }
+	const source = text.slice(offset, offset + length)
+	return value.kind === 'map' || /[\r\n]/.test(source) ? undefined : { offset, length, text: `[${source}, ${items}]` }
+}
+
 /** An item of several lines, all but its first as far in as `indent`. */
 function reindented(item: string, indent: string, end: string): string {
 	const [first = '', ...rest] = item.split(/\r\n|\n|\r/)
@@ -146,8 +94,8 @@ function reindented(item: string, indent: string, end: string): string {
 }
 
 /**
- * The edit for each item that takes it out of a list of which others stay; undefined where a comment would be lost, or
- * an item does not stand alone in its line.
+ * The edit for each item that takes it out of a list of which others stay; its comment stays, in a line of its own.
+ * Undefined where an item does not stand alone in its line.
  */
 export function withoutItems(
 	text: string,
@@ -162,32 +110,52 @@ export function withoutItems(
 			isAnyKept = true
 			continue
 		}
-		const [before, behind] = [items[at - 1], items[at + 1]]
-		if (!isFlow) {
-			const { start } = lineAround(text, item.span.offset)
-			const { end, next } = lineAround(text, lastOf(text, item))
-			const isAlone =
-				/^\s*-\s+$/.test(text.slice(start, item.span.offset)) && /^\s*$/.test(text.slice(lastOf(text, item), end))
-			if (!isAlone) return undefined
-			cuts.set(item, { offset: start, length: next - start, text: '' })
-			continue
-		}
-		const from = isAnyKept && before ? endOf(before) : item.span.offset
-		const to = isAnyKept || !behind ? endOf(item) : behind.span.offset
-		const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
-		if (!/^[,\s]*$/.test(around)) return undefined
-		cuts.set(item, { offset: from, length: to - from, text: '' })
+		const [before, behind] = [isAnyKept ? items[at - 1] : undefined, items[at + 1]]
+		const cut = isFlow ? cutInFlow(text, item, before, behind) : cutLine(text, item)
+		if (!cut) return undefined
+		cuts.set(item, cut)
 	}
 	return cuts
 }
 
-function withoutField(text: string, note: CompiledNote, field: Field, keepsHead: boolean): TextEdit | undefined {
-	if (note.fields.length === 1 && !keepsHead) {
-		const close = closingFence(text)
-		if (close === undefined) return undefined
-		return { offset: 0, length: lineAround(text, close).next, text: '' }
-	}
-	return withoutLines(text, field)
+/** Whether a comment speaks of an item of a list: behind it, or in the line above. */
+export function isRemarked(text: string, item: FieldValue): boolean {
+	const { start } = lineAround(text, item.span.offset)
+	const isFirst = /^[\s-]*$/.test(text.slice(start, item.span.offset))
+	const above = start === 0 ? '' : text.slice(lineAround(text, start - 1).start, start)
+	return (isFirst && /^\s*#/.test(above)) || isRemarkedBehind(text.slice(lastOf(text, item)))
+}
+
+function isRemarkedBehind(rest: string): boolean {
+	return /^[^\S\r\n]*,?[^\S\r\n]+#/.test(rest)
+}
+
+function cutLine(text: string, item: FieldValue): TextEdit | undefined {
+	const { start } = lineAround(text, item.span.offset)
+	const { end, next } = lineAround(text, lastOf(text, item))
+	const rest = text.slice(lastOf(text, item), end)
+	const lead = /^(\s*)-\s+$/.exec(text.slice(start, item.span.offset))
+	if (!lead) return undefined
+	if (rest.trim() === '') return { offset: start, length: next - start, text: '' }
+	if (!/^\s+#/.test(rest)) return undefined
+	return { offset: start, length: end - start, text: `${lead[1]}${rest.trim()}` }
+}
+
+/** `before` is the item before it, if any stays up to there; the comma goes with the one or the other. */
+function cutInFlow(
+	text: string,
+	item: FieldValue,
+	before: FieldValue | undefined,
+	behind: FieldValue | undefined,
+): TextEdit | undefined {
+	const from = before ? endOf(before) : item.span.offset
+	const to = before || !behind ? endOf(item) : behind.span.offset
+	const around = text.slice(from, item.span.offset) + text.slice(endOf(item), to)
+	const rest = text.slice(endOf(item))
+	if (/^[,\s]*$/.test(around) && !isRemarkedBehind(rest)) return { offset: from, length: to - from, text: '' }
+	const isFirst = text.slice(lineAround(text, item.span.offset).start, item.span.offset).trim() === ''
+	const comma = (isFirst ? /^[^\S\r\n]*,[^\S\r\n]*/ : /^[^\S\r\n]*,/).exec(rest)?.[0].length ?? 0
+	return comma === 0 && behind ? undefined : { offset: item.span.offset, length: item.span.length + comma, text: '' }
 }
 
 /** Takes out the lines of a field; undefined where something else stands in them. */
@@ -200,23 +168,4 @@ export function withoutLines(text: string, field: Field): TextEdit | undefined {
 
 function endOf({ span }: FieldValue): number {
 	return span.offset + span.length
-}
-
-interface Line {
-	readonly start: number
-	/** Before its line break. */
-	readonly end: number
-	/** Where the next line begins. */
-	readonly next: number
-}
-
-function lineAround(text: string, offset: number): Line {
-	const start = text.lastIndexOf('\n', offset - 1) + 1
-	const found = text.indexOf('\n', Math.max(offset, start))
-	const next = found < 0 ? text.length : found + 1
-	return { start, end: text.slice(start, next).replace(/\r?\n$/, '').length + start, next }
-}
-
-function lineEnd(text: string): string {
-	return /\r\n/.test(text) ? '\r\n' : '\n'
 }

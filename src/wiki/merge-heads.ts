@@ -2,14 +2,19 @@
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { headTags, tagField } from '../note/tags.ts'
 import { type Field, type FieldValue, textOf } from '../note/yaml.ts'
+import type { TextEdit } from './change-set.ts'
 import { addAllToList, type HeadChange, withoutItems, withoutLines } from './head-edits.ts'
+import { HeadSource } from './head-source.ts'
 import type { PlacedNote } from './place.ts'
 import { fold } from './slug.ts'
+import { scalarOf } from './write-yaml.ts'
 
 export interface MergedHead {
 	readonly changes: readonly HeadChange[]
 	/** Fields of which the other note says something else, as they stand there. */
 	readonly kept: readonly { readonly key: string; readonly text: string }[]
+	/** Lines of the other's head with comments on what is not taken over as it is written. */
+	readonly remarks: readonly string[]
 	readonly obstacles: readonly string[]
 }
 
@@ -29,14 +34,39 @@ export function mergedHead(input: HeadInput): MergedHead {
 	const changes: HeadChange[] = []
 	const kept: { key: string; text: string }[] = []
 	const obstacles: string[] = []
+	const source = new HeadSource(fromText, from.compiled.fields)
+	const intoSource = new HeadSource(intoText, into.compiled.fields)
+	const whole = new Set<Field>()
+	const take = (field: Field) => {
+		if (!source.isShared(field)) whole.add(field)
+		return source.linesOf(field)
+	}
+	const keep = (field: Field) => kept.push({ key: field.key, text: take(field).join('\n') })
+	const newItems = (field: Field | undefined, known: readonly FieldValue[]) =>
+		field
+			? itemsOf(field.value)
+					.filter(item => !isOwn(item) && !known.some(it => saysSame(it, item)))
+					.map(item => source.valueOf(item, field))
+			: []
+	const isFixed = (field: Field | undefined) => {
+		if (!field || !intoSource.isShared(field)) return false
+		obstacles.push(
+			`\`${field.key}\` of \`${into.path}\` has an anchor or an alias of YAML (\`&\`, \`*\`): write it out first`,
+		)
+		return true
+	}
 	const add = (key: string, items: readonly string[], field?: Field, without?: (item: FieldValue) => boolean) => {
+		if (items.length > 0 && isFixed(field)) return
 		const change = addAllToList(intoText, into.compiled, field?.key ?? key, items, without)
 		if (change) changes.push(change)
 		else obstacles.push(`\`${key}\` of \`${into.path}\` cannot be changed where it stands`)
 	}
-	const replace = (field: Field, text: string | undefined) => {
+	const replace = (field: Field, lines: readonly string[]) => {
+		if (isFixed(field)) return
 		const edit = withoutLines(intoText, field)
-		if (edit) changes.push({ edits: [edit], lines: text === undefined ? [] : text.split(/\r\n|\n|\r/) })
+		const end = /\r\n/.test(intoText) ? '\r\n' : '\n'
+		const comments = edit ? intoSource.commentsBetween(edit.offset, edit.offset + edit.length) : []
+		if (edit) changes.push({ edits: [{ ...edit, text: comments.map(it => it + end).join('') }], lines })
 		else obstacles.push(`\`${field.key}\` of \`${into.path}\` cannot be changed where it stands`)
 	}
 	const fieldOf = (note: CompiledNote, ...keys: readonly string[]) =>
@@ -46,7 +76,9 @@ export function mergedHead(input: HeadInput): MergedHead {
 	const tags = new Set(into.tags.map(fold))
 	const ownTags = headTags(from.compiled.fields).map(tag => tag.name)
 	add('tags', scalars(ownTags.filter(tag => !tags.has(fold(tag)))), tagField(into.compiled.fields))
-	const done = new Set(['aliases', 'alias', 'redirect_from', 'tags', 'tag', 'id', 'title', 'permalink', 'slug'])
+	for (const field of from.compiled.fields)
+		if (NAMING.has(field.key) && !isUnderstood(field, from.compiled.fields)) keep(field)
+	const done = new Set(NAMING)
 	for (const field of into.compiled.fields) {
 		if (done.has(field.key)) continue
 		const other = fieldOf(from.compiled, field.key)
@@ -56,23 +88,23 @@ export function mergedHead(input: HeadInput): MergedHead {
 		const gone = (item: FieldValue) => isOwn(item)
 		if (value.kind !== 'list') {
 			if (isOwn(value)) {
-				replace(field, other && !isOwn(other.value) ? sourceOf(fromText, other) : undefined)
+				replace(field, other && !isOwn(other.value) ? take(other) : [])
 				continue
 			}
 			if (!other || saysSame(value, other.value)) continue
-			if (isRelation(field.key)) add(field.key, newItems(fromText, itemsOf(other.value), items, isOwn), field)
-			else kept.push({ key: field.key, text: sourceOf(fromText, other) })
+			if (isRelation(field.key)) add(field.key, newItems(other, items), field)
+			else keep(other)
 			continue
 		}
-		const more = other ? newItems(fromText, itemsOf(other.value), items, isOwn) : []
+		const more = newItems(other, items)
 		if (more.some(item => /[\r\n]/.test(item)) && intoText[value.span.offset] === '[') {
 			obstacles.push(`\`${field.key}\` of \`${into.path}\` is written on one line: write one item a line`)
 		} else if (items.some(gone)) {
-			if (items.every(gone)) replace(field, more.length === 0 ? undefined : listOf(field.key, more))
+			if (items.every(gone)) replace(field, more.length === 0 ? [] : listOf(field.key, more))
 			else {
 				// What is put in where something goes stands before that.
 				if (more.length > 0) add(field.key, more, field, gone)
-				const cuts = withoutItems(intoText, value, gone)
+				const cuts = isFixed(field) ? NO_CUTS : withoutItems(intoText, value, gone)
 				if (cuts) changes.push({ edits: [...cuts.values()], lines: [] })
 				else obstacles.push(`\`${field.key}\` of \`${into.path}\` cannot be changed where it stands`)
 			}
@@ -81,18 +113,34 @@ export function mergedHead(input: HeadInput): MergedHead {
 	for (const field of from.compiled.fields) {
 		if (done.has(field.key)) continue
 		const items = itemsOf(field.value)
-		const source = sourceOf(fromText, field)
-		if (JUDGING.has(field.key)) kept.push({ key: field.key, text: source })
-		else if (!items.some(isOwn)) changes.push({ edits: [], lines: source.split(/\r\n|\n|\r/) })
+		if (JUDGING.has(field.key)) keep(field)
+		else if (!items.some(isOwn)) changes.push({ edits: [], lines: take(field) })
 		else if (items.some(item => !isOwn(item))) {
-			const rest = newItems(fromText, items, [], isOwn)
+			const rest = newItems(field, [])
 			if (rest.some(item => /[\r\n]/.test(item)))
 				obstacles.push(`\`${field.key}\` of \`${from.path}\` names \`${into.path}\`: take that out first`)
-			else changes.push({ edits: [], lines: [`${field.key}:`, ...rest.map(item => `  - ${item}`)] })
+			else changes.push({ edits: [], lines: listOf(field.key, rest) })
 		}
 	}
-	return { changes: changes.filter(it => it.edits.length + it.lines.length > 0), kept, obstacles }
+	const left = from.compiled.fields.filter(field => !whole.has(field))
+	const remarks = [...left.flatMap(field => source.remarksOf(field)), ...source.lastRemarks]
+	return { changes: changes.filter(it => it.edits.length + it.lines.length > 0), kept, remarks, obstacles }
 }
+
+/** What becomes names, addresses and tags of the other. */
+const NAMING = new Set(['aliases', 'alias', 'redirect_from', 'tags', 'tag', 'id', 'title', 'permalink', 'slug'])
+
+/** Whether all that such a field says is read: one that is doubled by another, or holds more than texts, is not. */
+function isUnderstood(field: Field, fields: readonly Field[]): boolean {
+	const { key, value } = field
+	if (value.kind === 'null') return true
+	if (/^tags?$/.test(key) && field !== tagField(fields)) return false
+	if (key === 'alias' && fields.some(it => it.key === 'aliases')) return false
+	if (/^(?:id|title|permalink|slug)$/.test(key)) return textOf(value) !== undefined
+	return itemsOf(value).every(item => item.kind === 'null' || textOf(item) !== undefined)
+}
+
+const NO_CUTS: ReadonlyMap<FieldValue, TextEdit> = new Map()
 
 /** What decides how the note is seen stays as it is. */
 const JUDGING: ReadonlySet<string> = new Set(['type', 'draft', 'publish'])
@@ -114,32 +162,13 @@ function newAddresses(from: PlacedNote, into: PlacedNote): readonly string[] {
 	return scalars([from.url, ...old].filter(url => !known.has(url) && known.add(url)))
 }
 
-/** As YAML of one line. */
 function scalars(texts: readonly string[]): readonly string[] {
-	return texts.map(text =>
-		/^[/\p{L}][\p{L}\p{M}\p{N} _./()+-]*$/u.test(text) &&
-		text.trim() === text &&
-		!/^(?:true|false|yes|no|on|off|y|n|null)$/i.test(text)
-			? text
-			: JSON.stringify(text),
-	)
+	return texts.map(text => scalarOf({ kind: 'text', text }))
 }
 
 function itemsOf(value: FieldValue): readonly FieldValue[] {
 	if (value.kind === 'null') return []
 	return value.kind === 'list' ? value.items : [value]
-}
-
-/** Those that the list does not have, as they are written. */
-function newItems(
-	text: string,
-	items: readonly FieldValue[],
-	known: readonly FieldValue[],
-	isOwn: (value: FieldValue) => boolean,
-): readonly string[] {
-	return items
-		.filter(item => !isOwn(item) && !known.some(it => saysSame(it, item)))
-		.map(({ span }) => text.slice(span.offset, span.offset + span.length).trimEnd())
 }
 
 function saysSame(one: FieldValue, two: FieldValue): boolean {
@@ -150,12 +179,6 @@ function saysSame(one: FieldValue, two: FieldValue): boolean {
 	return plain(one) === plain(two)
 }
 
-function listOf(key: string, items: readonly string[]): string {
-	return [`${key}:`, ...items.map(item => `  - ${item}`)].join('\n')
-}
-
-/** The lines of a field, from its key on. */
-function sourceOf(text: string, { keySpan, value }: Field): string {
-	const end = Math.max(keySpan.offset + keySpan.length + 1, value.span.offset + value.span.length)
-	return text.slice(keySpan.offset, end).trimEnd()
+function listOf(key: string, items: readonly string[]): readonly string[] {
+	return [`${scalarOf({ kind: 'text', text: key })}:`, ...items.map(item => `  - ${item}`)]
 }

@@ -1,6 +1,7 @@
 /** The law of a merge: the wiki afterwards is the wiki before, with one note in the place of two. */
 import type { Anchor, NoteId, VaultPath } from '../note/brand.ts'
 import type { FileEdit } from './change-set.ts'
+import type { DroppedReferences } from './merge-references.ts'
 import type { PlacedNote } from './place.ts'
 import { compareQueries } from './same-queries.ts'
 import { gist, SAME_NAMES } from './same-wiki.ts'
@@ -12,6 +13,7 @@ export interface Merging {
 	/** The note that goes. */
 	readonly from: PlacedNote
 	readonly into: PlacedNote
+	readonly dropped: DroppedReferences
 	readonly anchorAfter: (note: PlacedNote, anchor: Anchor | undefined) => Anchor | undefined
 }
 
@@ -61,24 +63,32 @@ function noteBreaches(before: Wiki, after: Wiki, { from }: Merging): readonly st
 }
 
 /** References of all other notes, one by one. */
-function outcomeBreaches(before: Wiki, after: Wiki, { from, into, anchorAfter }: Merging): readonly string[] {
+function outcomeBreaches(before: Wiki, after: Wiki, { from, into, anchorAfter, dropped }: Merging): readonly string[] {
 	const told: string[] = []
 	const rename = (id: NoteId) => (id === from.id ? into.id : id)
 	for (const [id, old] of before.outcomes) {
 		if (id === from.id || id === into.id) continue
 		const now = after.outcomes.get(id) ?? []
 		const note = before.notes.get(id)
+		const gone = note && dropped.get(note.path)
+		let fewer = 0
 		for (const [at, outcome] of old.entries()) {
+			const reference = note?.references[at]
+			if (reference?.field !== undefined && gone?.has(reference.span.offset)) {
+				fewer += 1
+				continue
+			}
 			const one = [from, into].find(it => it.id === targetOf(outcome))
 			const wanted =
 				outcome.kind === 'resolved' && one && outcome.anchor !== undefined
 					? { ...outcome, anchor: anchorAfter(one, outcome.anchor) }
 					: outcome
-			const is = now[at]
+			const is = now[at - fewer]
 			const isFewer = outcome.kind === 'ambiguous' && is !== undefined && targetOf(is) === rename(outcome.target)
 			if (is && (isFewer || gist(wanted as Outcome, { ...SAME_NAMES, note: rename }) === gist(is))) continue
-			const { name, span } = note?.references[at] ?? {}
-			told.push(`\`${name ?? ''}\` in ${note?.path ?? id}:${span?.line ?? 1} would mean something else`)
+			told.push(
+				`\`${reference?.name ?? ''}\` in ${note?.path ?? id}:${reference?.span.line ?? 1} would mean something else`,
+			)
 		}
 	}
 	return told
@@ -90,7 +100,7 @@ function queryBreaches(before: Wiki, after: Wiki, { from, into }: Merging): read
 	return compareQueries(before, after, id => (id === from.id ? into.id : id), isOther)
 }
 
-/** All edges but those between the two. What both heads say is said once. */
+/** All edges but those between the two. What heads say of both, or both heads say, is said once. */
 function edgeBreaches(before: Wiki, after: Wiki, { from, into }: Merging): readonly string[] {
 	const rename = (id: NoteId) => (id === from.id ? into.id : id)
 	const count = (wiki: Wiki) => {
@@ -99,8 +109,7 @@ function edgeBreaches(before: Wiki, after: Wiki, { from, into }: Merging): reado
 			const [one, other] = [rename(edge.from), rename(edge.to)]
 			if (one === other) continue
 			const key = JSON.stringify([one, other, edge.kind, edge.relation, edge.note])
-			const isOnce = one === into.id && edge.kind === 'field'
-			edges.set(key, isOnce ? 1 : (edges.get(key) ?? 0) + 1)
+			edges.set(key, edge.kind === 'field' ? 1 : (edges.get(key) ?? 0) + 1)
 		}
 		return edges
 	}

@@ -9,15 +9,18 @@ import type { FieldValue } from '../note/yaml.ts'
 import { applyEdits, type FileEdit, type TextEdit } from './change-set.ts'
 import { referencesOf } from './field-references.ts'
 import { headEdits } from './head-edits.ts'
+import { keptComment } from './kept-comment.ts'
 import { type MergedBody, mergedBody } from './merge-body.ts'
 import { type MergedHead, mergedHead } from './merge-heads.ts'
 import { mergeBreaches } from './merge-law.ts'
+import { openEnd, unreadableHead } from './merge-obstacles.ts'
 import { rewriteForMerge } from './merge-references.ts'
 import { type World, worldOf } from './move-world.ts'
 import { resolveReference } from './outcome.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
+import { rewriteCanvases } from './rewrite-canvases.ts'
 import { rewriteDefinitions } from './rewrite-definitions.ts'
 import { rewriteQueries } from './rewrite-queries.ts'
 import { RowRewriter } from './rewrite-rows.ts'
@@ -39,10 +42,12 @@ export interface PlannedMerge {
 	readonly kind: 'planned'
 	/** Of all files but the one that goes. */
 	readonly edits: readonly FileEdit[]
-	/** Places are those of the texts as they are. */
+	/** Places are those of the texts as they are; `after` is empty where a list names the other already. */
 	readonly rewritten: readonly Rewritten[]
 	/** Fields of which the two say different things; those of the note that goes stand in a comment below its heading. */
 	readonly kept: MergedHead['kept']
+	/** Lines with comments of the head of the note that goes, which stand there, too. */
+	readonly remarks: MergedHead['remarks']
 	/** The address that leads on, where it is published. */
 	readonly address: { readonly before: string; readonly after: string } | undefined
 }
@@ -60,6 +65,8 @@ export function planMerge(input: MergeInput): MergePlan {
 	const collection = [from, into].find(note => isCollectionFile(note.path))
 	if (collection) return refuse(`\`${collection.path}\` is the collection of its folder, which has no text`)
 	if (from === into) return refuse('A note cannot be merged with itself')
+	const unreadable = [...unreadableHead(fromText, from), ...unreadableHead(intoText, into)]
+	if (unreadable.length > 0) return refuse(...unreadable)
 	if (old.published.has(from.path) !== old.published.has(into.path))
 		return refuse('One of the two is not published, and the other is')
 	const head = mergedHead({ from, fromText, into, intoText, ...relationsOf(old, from, into) })
@@ -78,12 +85,15 @@ export function planMerge(input: MergeInput): MergePlan {
 	})
 	const merged = now.byPath.get(into.path)
 	const anchors = merged && anchorsOf(from, into, merged)
-	if (!merged || !anchors)
-		return refuse(`The headings of \`${from.path}\` would not be the same below those of \`${into.path}\``)
+	if (!merged || !anchors) {
+		const added = compose([], []).at(-1)?.text ?? ''
+		const elsewise = `The headings of \`${from.path}\` would not be the same below those of \`${into.path}\``
+		return refuse(openEnd(intoText, into, added) ?? elsewise)
+	}
 	const rewriting = new Rewriting()
 	const renames = new Renames([{ before: from, after: merged }], new Map([[from.path, into.path]]))
 	const section = merged.compiled.headings[into.compiled.headings.length]?.anchor as Anchor
-	const concerned = rewriteForMerge({
+	const { concerned, dropped } = rewriteForMerge({
 		contents,
 		old,
 		now,
@@ -97,6 +107,7 @@ export function planMerge(input: MergeInput): MergePlan {
 		rewriting,
 	})
 	rewriteDefinitions({ old, now, renames, notes: concerned, readText: textOf, rewriting })
+	rewriteCanvases({ contents, renames, readText: textOf, rewriting })
 	rewriteQueries({
 		old,
 		now,
@@ -113,10 +124,10 @@ export function planMerge(input: MergeInput): MergePlan {
 	const own: FileEdit = { path: into.path, edits: compose(editsOf(into.path), editsOf(from.path)) }
 	const others = rewriting.edits.filter(({ path }) => path !== from.path && path !== into.path)
 	const edits = [...others, own].sort((a, b) => (a.path < b.path ? -1 : 1))
-	const reasons = mergeBreaches(contents, textOf, edits, { from, into, anchorAfter: anchors })
+	const reasons = mergeBreaches(contents, textOf, edits, { from, into, anchorAfter: anchors, dropped })
 	if (reasons.length > 0) return refuse(...reasons.slice(0, MOST_TOLD))
 	const address = old.published.has(from.path) ? { before: from.url, after: into.url } : undefined
-	return { kind: 'planned', edits, rewritten: rewriting.rewritten, kept: head.kept, address }
+	return { kind: 'planned', edits, rewritten: rewriting.rewritten, kept: head.kept, remarks: head.remarks, address }
 }
 
 function refuse(...reasons: readonly string[]): MergePlan & { kind: 'refused' } {
@@ -168,10 +179,8 @@ function composed(
 		.replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, '')
 		.replace(/\r\n|\n|\r/g, end)
 		.trimEnd()
-	const kept =
-		head.kept.length === 0
-			? ''
-			: `<!-- From the head of ${from.path.replaceAll('--', '- -')}:${end}${head.kept.map(it => it.text.replaceAll('--', '- -').replace(/\r\n|\n|\r/g, end)).join(end)}${end}-->${end}${end}`
+	const comment = keptComment(from.path, [...head.kept.map(it => it.text), ...head.remarks], end)
+	const kept = comment === '' ? '' : comment + end + end
 	const gap = intoText.trim() === '' ? '' : /(?:\r\n|\n|\r)$/.test(intoText) ? end : end + end
 	const title = from.title.replace(/([\\`*_[\]<>#$~^|%=@])/g, '\\$1')
 	const added = `${gap}${body.signs} ${title}${end}${end}${kept}${taken}${taken === '' ? '' : end}`

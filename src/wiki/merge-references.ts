@@ -2,6 +2,7 @@
 import type { Anchor, NoteId, VaultPath } from '../note/brand.ts'
 import { referencesOf } from './field-references.ts'
 import { prefixOf } from './kb-prefix.ts'
+import { doubledItems } from './merge-doubles.ts'
 import type { World } from './move-world.ts'
 import { namesFile, otherNames } from './other-names.ts'
 import { resolveReference } from './outcome.ts'
@@ -32,9 +33,20 @@ export interface MergeReferencesInput {
 	readonly rewriting: Rewriting
 }
 
-/** Returns the note that goes, and those that name it. */
-export function rewriteForMerge(input: MergeReferencesInput): readonly PlacedNote[] {
-	return [...input.old.byPath.values()].filter(note => new NoteRewriter(input, note).rewrite())
+export interface MergedReferences {
+	/** The note that goes, and those that name it. */
+	readonly concerned: readonly PlacedNote[]
+	/** Where in other notes references stand no more, since their lists name the other already. */
+	readonly dropped: DroppedReferences
+}
+
+/** Offsets in the texts as they were. */
+export type DroppedReferences = ReadonlyMap<VaultPath, ReadonlySet<number>>
+
+export function rewriteForMerge(input: MergeReferencesInput): MergedReferences {
+	const dropped = new Map<VaultPath, ReadonlySet<number>>()
+	const concerned = [...input.old.byPath.values()].filter(note => new NoteRewriter(input, note, dropped).rewrite())
+	return { concerned, dropped }
 }
 
 /** Owns what one note says. */
@@ -46,11 +58,13 @@ class NoteRewriter {
 	/** Whether it is one of the two. */
 	private readonly isOne: boolean
 	private readonly text: () => string
+	private readonly dropped: Map<VaultPath, ReadonlySet<number>>
 
-	constructor(input: MergeReferencesInput, note: PlacedNote) {
+	constructor(input: MergeReferencesInput, note: PlacedNote, dropped: Map<VaultPath, ReadonlySet<number>>) {
 		const { from, into, merged, now, readText } = input
 		this.input = input
 		this.note = note
+		this.dropped = dropped
 		this.isOne = note.path === from.path || note.path === into.path
 		this.speaker = this.isOne ? merged : (now.byPath.get(note.path) as PlacedNote)
 		this.text = () => readText(note.path) ?? ''
@@ -59,16 +73,34 @@ class NoteRewriter {
 	/** Returns whether the note that goes is this one, or named in it. */
 	rewrite(): boolean {
 		const { old, from, start, rewriting } = this.input
-		let isConcerned = this.note.path === from.path
+		const doubles = this.isOne ? NO_DOUBLES : this.dropDoubles()
+		let isConcerned = this.note.path === from.path || doubles.size > 0
 		for (const reference of referencesOf(this.note.kb, this.note.type, this.note.compiled)) {
 			// Heads are united elsewhere.
 			if (this.note.path === from.path && reference.span.offset < start) continue
 			if (this.isOne && reference.field !== undefined) continue
+			if (reference.field !== undefined && doubles.has(reference.span.offset)) continue
 			const was = this.resolve(old, this.note, reference)
 			isConcerned ||= targetOf(was) === from.id
 			if (!this.rewriteOne(reference, was)) rewriting.obstruct(this.note.path, reference.span, reference.name)
 		}
 		return isConcerned
+	}
+
+	/** Takes out of each list what it would have twice; returns where that stands. */
+	private dropDoubles(): ReadonlySet<number> {
+		const { old, from, into, rewriting } = this.input
+		const { path, compiled } = this.note
+		if (!compiled.fields.some(({ value }) => value.kind === 'list')) return NO_DOUBLES
+		const doubles = doubledItems(this.text, this.note, reference => {
+			const target = targetOf(this.resolve(old, this.note, reference))
+			return target === from.id ? 'from' : target === into.id ? 'into' : undefined
+		})
+		if (doubles.length === 0) return NO_DOUBLES
+		for (const { reference, edit } of doubles) rewriting.rewrite(path, reference.span, reference.name, edit)
+		const offsets = new Set(doubles.map(it => it.reference.span.offset))
+		this.dropped.set(path, offsets)
+		return offsets
 	}
 
 	private rewriteOne(reference: NoteReference, was: Outcome): boolean {
@@ -240,5 +272,6 @@ class NoteRewriter {
 	}
 }
 
+const NO_DOUBLES: ReadonlySet<number> = new Set()
 /** There is none. */
 const CHAIN_AS_IT_IS: readonly string[] = []

@@ -14,6 +14,7 @@ import { worldOf } from './move-world.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { Renames } from './renames.ts'
+import { rewriteCanvases } from './rewrite-canvases.ts'
 import { configAfter, rewriteConfig } from './rewrite-config.ts'
 import { rewriteDefinitions } from './rewrite-definitions.ts'
 import { FolderNames } from './rewrite-folder-names.ts'
@@ -92,6 +93,7 @@ export function planMove(input: MoveInput): MovePlan {
 	rewriteQueries({ old: before, now, renames, homeAfter, alsoAfter, readText, rewriting })
 	new RowRewriter(before, now, renames, { settings, rewriting }).rewriteAll()
 	folderNames.rewriteSettings(settings)
+	rewriteCanvases({ contents, renames, readText, rewriting })
 	rewriteConfig({ file: configFile, config: contents.config, renames, folders, readText, rewriting })
 	if (rewriting.obstacles.length > 0) return refuse(...rewriting.obstacles)
 	for (const { path, edits } of moved.edits) for (const edit of edits) rewriting.add(path, edit)

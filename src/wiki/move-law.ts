@@ -45,7 +45,7 @@ export function checkLaw(
 	const leading = new Set(after.redirects.map(redirect => redirect.url))
 	const lost = readdressed.filter(renamed => !wasHere(renamed) && !leading.has(renamed.before.url))
 	const reasons = lost.map(
-		it => `The head of \`${it.before.path}\` cannot be read, so that its old address cannot be told there`,
+		({ before: { path, url } }) => `The old address \`${url}\` of \`${path}\` would not lead on to it`,
 	)
 	return { reasons: reasons.slice(0, MOST_TOLD), remarks }
 }

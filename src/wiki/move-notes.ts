@@ -3,7 +3,7 @@ import { type VaultPath, vaultPath } from '../note/brand.ts'
 import { compile } from '../note/compile.ts'
 import type { CompiledNote } from '../note/compiled-note.ts'
 import { applyEdits, type FileEdit } from './change-set.ts'
-import { type HeadChange, NO_CHANGE } from './head-edits.ts'
+import type { HeadChange } from './head-edits.ts'
 import type { Kb } from './kb.ts'
 import type { Move } from './move-files.ts'
 import { type World, worldOf } from './move-world.ts'
@@ -12,7 +12,7 @@ import type { Renamed } from './other-names.ts'
 import { inPathOrder } from './path-order.ts'
 import type { PlacedNote } from './place.ts'
 import { type Placed, placeNotes } from './placer.ts'
-import { ownEdits, redirectChange, renameInHead, unchangeableTitle } from './rename-in-head.ts'
+import { misreadTitle, ownEdits, redirectChange, renameInHead } from './rename-in-head.ts'
 import { MOST_TOLD } from './same-wiki.ts'
 import type { VaultContents } from './wiki.ts'
 
@@ -73,9 +73,10 @@ export function moveNotes(input: MoveNotesInput): MovedNotes | Refusal {
 	for (const { before: old, after } of readdressed) {
 		const text = input.readText(old.path)
 		if (text === undefined) return refuse(unreadable(old.path))
-		const named = changes.get(old.path) ?? [NO_CHANGE]
-		const hasNewLines = named.some(change => change.lines.length > 0)
-		changes.set(old.path, [...named, redirectChange(text, old, after, hasNewLines)])
+		const named = changes.get(old.path) ?? []
+		const change = redirectChange(text, old, after, named)
+		if (typeof change === 'string') return refuse(change)
+		changes.set(old.path, [...named, change])
 	}
 	const edits = [...changes].map(([path, list]): FileEdit => {
 		const note = before.byPath.get(path) as PlacedNote
@@ -116,7 +117,8 @@ function renameHead(
 	if (typeof change === 'string') return change
 	const compiled = compile(applyEdits(text, ownEdits(text, note, [change])))
 	const now = place([{ path: move.from, note: compiled }])
-	return move.title === undefined || now?.title === move.title ? { change, compiled } : unchangeableTitle(note)
+	if (move.title === undefined || now?.title === move.title) return { change, compiled }
+	return misreadTitle(text, note, move.title, now?.title)
 }
 
 /** What else has the name of a KB, or the id of a note. */

@@ -4,11 +4,14 @@ import { BUILT_IN_TYPES } from './built-in-types.ts'
 import type { FieldSchema, Kb } from './kb.ts'
 import { humanise } from './relations.ts'
 import { slugSegment } from './slug.ts'
+import { scalarOf } from './write-yaml.ts'
 
 export interface NewNote {
 	readonly kb: Kb
 	/** A title, or a name as a link has it: `mental-models`. */
 	readonly name: string
+	/** Where its file must lie, if that matters. */
+	readonly path?: VaultPath | undefined
 	readonly type: string | undefined
 	/** `YYYY-MM-DD`. */
 	readonly date: string | undefined
@@ -27,7 +30,7 @@ export interface NoteDraft {
  * In a KB with a kb.yaml the file goes where its type has it, under an id, with the fields that the type requires; in a
  * plain folder the name is the file's.
  */
-export function newNote({ kb, name, type, date, template }: NewNote): NoteDraft {
+export function newNote({ kb, name, path: place, type, date, template }: NewNote): NoteDraft {
 	const last = name.slice(name.lastIndexOf('/') + 1)
 	const id = slugSegment(last)
 	const title = /[A-Z\s]/.test(name) ? last : humanise(last)
@@ -35,13 +38,18 @@ export function newNote({ kb, name, type, date, template }: NewNote): NoteDraft 
 	const begun = template === undefined ? undefined : fill(template, words)
 	if (!kb.declared) {
 		const path = [kb.folder, `${name}.md`].filter(part => part !== '').join('/')
-		return { path: vaultPath(path), id: name, title, text: begun ?? `# ${title}\n\n` }
+		return { path: place ?? vaultPath(path), id: name, title, text: begun ?? `# ${title}\n\n` }
 	}
 	const schema = type === undefined ? undefined : (kb.types.get(type) ?? BUILT_IN_TYPES.get(type))
 	const folder = (schema?.subdirectory ?? '').replace(/\{type\}/g, words.type).replace(/\{[^{}]*\}/g, '_unknown')
 	const file = fileOf(schema?.filePattern, words)
 	const path = [kb.folder, folder, file].filter(part => part !== '').join('/')
-	return { path: vaultPath(path), id, title, text: begun ?? headOf(words, schema?.fields, schema?.required ?? []) }
+	return {
+		path: place ?? vaultPath(path),
+		id,
+		title,
+		text: begun ?? headOf(words, schema?.fields, schema?.required ?? []),
+	}
 }
 
 interface Words {
@@ -76,7 +84,7 @@ function headOf(
 	const declared = [...(fields?.values() ?? [])].filter(field => field.required).map(field => field.name)
 	const needed = [...new Set([...required, ...declared])].filter(name => !['id', 'title', 'type'].includes(name))
 	const lines = needed.map(name => fieldLine(name, fields?.get(name), date))
-	const first = [`id: ${id}`, `title: "${title.replace(/["\\]/g, '\\$&')}"`, `type: ${type}`]
+	const first = [`id: ${scalarOf({ kind: 'text', text: id })}`, `title: ${JSON.stringify(title)}`, `type: ${type}`]
 	return `---\n${[...first, ...lines].join('\n')}\n---\n\n`
 }
 

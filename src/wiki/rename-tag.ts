@@ -82,7 +82,12 @@ function rewriteNote(note: PlacedNote, textOf: TagInput['textOf'], rename: TagRe
 		return
 	}
 	const { edits, obstacles } = rewriteTags(text, note.compiled, rename)
-	for (const { name, span } of obstacles) rewriting.obstruct(note.path, span, name)
+	for (const { name, span, besides } of obstacles)
+		if (besides === undefined) rewriting.obstruct(note.path, span, name)
+		else
+			rewriting.obstacles.push(
+				`\`${name}\` in ${note.path}:${span.line}:${span.column} stands in a list that has \`${besides}\` already; take it out there first`,
+			)
 	for (const { span, before, after, edit } of edits) {
 		rewriting.add(note.path, edit)
 		rewriting.rewritten.push({ path: note.path, span, before, after: after ?? '' })

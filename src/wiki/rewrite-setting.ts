@@ -3,7 +3,7 @@ import type { Span, VaultPath } from '../note/brand.ts'
 import { findLineStarts } from '../note/lines.ts'
 import { type FieldValue, readYaml, SETTINGS_CODES, textOf } from '../note/yaml.ts'
 import type { TextEdit } from './change-set.ts'
-import { editScalar } from './head-edits.ts'
+import { editScalar } from './edit-scalar.ts'
 import type { Rewriting } from './rewriting.ts'
 
 /** Gives a value another text; `renamed` is undefined for one that stays. */

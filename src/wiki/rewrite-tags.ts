@@ -4,7 +4,8 @@ import type { CompiledNote } from '../note/compiled-note.ts'
 import { headTags, tagField } from '../note/tags.ts'
 import { type FieldValue, textOf } from '../note/yaml.ts'
 import type { TextEdit } from './change-set.ts'
-import { editScalar, withoutItems } from './head-edits.ts'
+import { editScalar } from './edit-scalar.ts'
+import { withoutItems } from './head-edits.ts'
 import { fold } from './slug.ts'
 import type { TagRenaming } from './tag-names.ts'
 import type { Piece } from './written-name.ts'
@@ -18,10 +19,17 @@ export interface TagEdit {
 	readonly edit: TextEdit
 }
 
+/** A tag whose place cannot be read. */
+export interface TagObstacle {
+	readonly name: string
+	readonly span: Span
+	/** The new name, where its list has that already and the old one cannot be taken out. */
+	readonly besides?: string
+}
+
 export interface RewrittenTags {
 	readonly edits: readonly TagEdit[]
-	/** Tags whose place cannot be read. */
-	readonly obstacles: readonly { readonly name: string; readonly span: Span }[]
+	readonly obstacles: readonly TagObstacle[]
 }
 
 export function rewriteTags(text: string, note: CompiledNote, rename: TagRenaming): RewrittenTags {
@@ -64,24 +72,24 @@ function rewriteList(
 	isDouble: IsDouble,
 ): RewrittenTags {
 	const edits: TagEdit[] = []
-	const obstacles: { name: string; span: Span }[] = []
-	const doubles: { item: FieldValue; before: string }[] = []
+	const obstacles: TagObstacle[] = []
+	const doubles: { item: FieldValue; before: string; after: string }[] = []
 	for (const { name, value: item } of headTags(note.fields)) {
 		const after = rename(tagName(name))
 		if (after === undefined) continue
-		if (isDouble(after)) doubles.push({ item, before: name })
+		if (isDouble(after)) doubles.push({ item, before: name, after })
 		else {
 			const edit = renameItem(text, item, name, after)
 			if (edit) edits.push({ span: item.span, before: name, after, edit })
 			else obstacles.push({ name, span: item.span })
 		}
 	}
-	const gone = new Map(doubles.map(({ item, before }) => [item, before]))
+	const gone = new Set(doubles.map(it => it.item))
 	const cuts = withoutItems(text, list, item => gone.has(item))
-	for (const { item, before } of doubles) {
+	for (const { item, before, after } of doubles) {
 		const edit = cuts?.get(item)
 		if (edit) edits.push({ span: item.span, before, after: undefined, edit })
-		else obstacles.push({ name: before, span: item.span })
+		else obstacles.push({ name: before, span: item.span, besides: after })
 	}
 	return { edits, obstacles }
 }

@@ -134,7 +134,7 @@ function inAddress(text: string, source: Piece, reference: NoteReference): Writt
 /** An image of raw HTML, if only one of those that stand there shows the file. */
 function inRawImage(source: Piece, reference: NoteReference): WrittenTarget | undefined {
 	if (source.text.length > LONGEST) return undefined
-	const found = [...source.text.matchAll(RAW_SOURCE)].flatMap(match => addressIn(source, match))
+	const found = [...source.text.matchAll(RAW_SOURCE)].flatMap(match => addressIn(source, match, true))
 	const fitting = found.filter(written => saysTheSame(written, reference))
 	return fitting.length === 1 ? fitting[0] : undefined
 }
@@ -181,16 +181,18 @@ export function normalLabel(label: string): string {
 	return label.replace(/\s+/g, ' ').trim().toLowerCase().toUpperCase()
 }
 
-/** The address that a match's groups `angled` or `bare` hold, divided into path and fragment. */
-function addressIn(source: Piece, match: RegExpExecArray): WrittenTarget[] {
-	const angled = match.groups?.angled !== undefined
-	const [start, end] = match.indices?.groups?.[angled ? 'angled' : 'bare'] ?? [0, 0]
+/** The address that one of a match's groups holds, divided into path and fragment. Raw HTML has no escapes. */
+function addressIn(source: Piece, match: RegExpExecArray, isRaw = false): WrittenTarget[] {
+	const group = ['angled', 'single', 'bare'].find(name => match.groups?.[name] !== undefined) ?? 'bare'
+	const angled = group !== 'bare'
+	const [start, end] = match.indices?.groups?.[group] ?? [0, 0]
 	const address: Piece = { offset: source.offset + start, text: source.text.slice(start, end) }
-	if (/\\|&#?\w+;/.test(address.text) || readAddress(address.text).kind !== 'internal') return []
+	const plain = isRaw ? address.text : withoutEscapes(address.text)
+	if (/\\|&#?\w+;/.test(plain) || readAddress(plain).kind !== 'internal') return []
 	const hash = address.text.indexOf('#')
 	const path = (hash < 0 ? address.text : address.text.slice(0, hash)).replace(/\?.*$/, '')
 	const fragment = hash < 0 ? '' : address.text.slice(hash + 1).replace(/:~:text=.*$/, '')
-	const from = hash + 1 + (fragment.startsWith('^') ? 1 : 0)
+	const from = hash + 1 + (/^(?:\^|%5e)/i.exec(fragment)?.[0].length ?? 0)
 	const part: Piece = { offset: address.offset + from, text: address.text.slice(from, hash + 1 + fragment.length) }
 	const parts = fragment === '' ? [] : [part]
 	return [{ name: { offset: address.offset, text: path }, parts, manner: { kind: 'address', angled } }]
@@ -237,12 +239,18 @@ function isPlain(value: string): boolean {
 	return PLAIN.test(value.replace(/:(?=\S)/g, '')) && !/^(?:true|false|yes|no|on|off|y|n|null)$/i.test(value)
 }
 
-function decode(text: string): string {
+function decode(written: string): string {
+	const text = withoutEscapes(written)
 	try {
 		return decodeURIComponent(text)
 	} catch {
 		return text
 	}
+}
+
+/** What Markdown reads where a backslash stands before a bracket and the like; signs that divide an address keep theirs. */
+function withoutEscapes(text: string): string {
+	return text.replace(/\\([!"$'-,./:;<=>@[\]^_`{|}~-])/g, '$1')
 }
 
 /** The part of a piece between two offsets in it, blanks at its ends left out. */
@@ -257,7 +265,7 @@ const LONGEST = 10_000
 const INLINE_ADDRESS =
 	/\]\(\s*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))(?:\s+(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()\\]|\\.)*\)))?\s*\)$/dsy
 const RAW_SOURCE =
-	/<img\b(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*?\s+src\s*=\s*(?:"\s*(?<angled>[^"]*?)\s*"|(?<bare>[^\s"'<>=`]+))/dgi
+	/<img\b(?:\s+[^\s"'<>/=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>=`]+))?)*?\s+src\s*=\s*(?:"\s*(?<angled>[^"]*?)\s*"|'\s*(?<single>[^']*?)\s*'|(?<bare>[^\s"'<>=`]+))/dgi
 const DEFINITION =
 	/^[ \t>]*\[(?<label>(?:[^[\]\\]|\\.)+)\]:[ \t]*(?:<(?<angled>[^<>\r\n]*)>|(?<bare>(?!<)\S+))(?:[ \t]+(?<quote>["'])(?<title>.*?)\k<quote>[ \t]*$)?/dgm
 /** Begins with a letter, or a path to one, and holds nothing that YAML could take for syntax. */

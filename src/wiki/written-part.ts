@@ -15,7 +15,7 @@ export interface NotePart {
  * The words of a heading, without its signs, a block id or attributes behind it, and without marks around all of them: of
  * `## **Old** ^id ##` it is `Old`. Undefined for a heading without words, and for one on several lines.
  */
-export function headingPiece(text: string, { plain, span }: Heading): Piece | undefined {
+export function headingPiece(text: string, { plain, span }: Pick<Heading, 'plain' | 'span'>): Piece | undefined {
 	const source = text.slice(span.offset, span.offset + span.length)
 	const lead = /^#{1,6}[ \t]+/.exec(source)?.[0] ?? ''
 	const [line = '', ...more] = source.slice(lead.length).split(/\r\n|\n|\r/)

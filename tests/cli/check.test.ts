@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dedent, makeFolder, marcasite, transcript } from './transcript.ts'
 
@@ -29,6 +31,14 @@ describe('marcasite check', () => {
 			exit 1
 			`),
 		)
+	})
+
+	it('shows nothing of what a link out of the folder leads to', async () => {
+		const root = makeFolder({ 'secret.env': 'TOKEN=hunter2\n', 'n/b.md': '' })
+		symlinkSync('../secret.env', join(root, 'n/a.md'))
+		const { stdout } = await marcasite(root, ['check', 'n'])
+		expect(stdout).toContain('path/outside-root')
+		expect(stdout).not.toContain('hunter2')
 	})
 
 	it('is content with sound notes', async () => {

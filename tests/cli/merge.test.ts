@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { git, write } from '../vault/temporary.ts'
 import { filesIn, repository } from './repository.ts'
-import { marcasite } from './transcript.ts'
+import { makeFolder, marcasite } from './transcript.ts'
 
 const WIKI = {
 	'sea/kb.yaml': 'name: sea\n',
@@ -30,6 +30,14 @@ describe('merge', () => {
 		expect((await marcasite(root, ['check', '--quiet', '--in', '.'])).code).toBe(0)
 		git(root, 'reset', '--quiet', '--hard')
 		expect(filesIn(root)).toEqual(WIKI)
+	})
+
+	it('says where the comments of a head are', async () => {
+		const root = repository({ ...WIKI, 'sea/tide.md': '---\ntitle: Tide # or tides\n---\n' })
+		const run = await marcasite(root, ['merge', 'tide', 'ebb', '--in', '.', '--json'])
+		expect(run.stderr).toContain('Note: The comments of the head of sea/tide.md stand in a comment below its heading\n')
+		expect(JSON.parse(run.stdout)).toMatchObject({ differing: [], comments: ['title: Tide # or tides'] })
+		expect(filesIn(root)['sea/ebb.md']).toContain('<!-- From the head of sea/tide.md:\ntitle: Tide # or tides\n-->')
 	})
 
 	it('prints a patch that does the same', async () => {
@@ -64,5 +72,8 @@ describe('merge', () => {
 		const fresh = await marcasite(root, ['merge', 'new', 'ebb', '--in', '.'])
 		expect(fresh.stderr).toContain('sea/new.md: No commit has it')
 		expect((await marcasite(root, ['merge', 'new', 'ebb', '--in', '.', '--allow-dirty'])).code).toBe(0)
+		const elsewhere = await marcasite(makeFolder(WIKI), ['merge', 'tide', 'ebb', '--in', '.'])
+		expect(elsewhere.stderr).toContain('sea/tide.md: Its folder is in no git repository')
+		expect(elsewhere.stderr).toContain('hint: Run `git init` there and commit the notes first, or add `--allow-dirty`')
 	})
 })

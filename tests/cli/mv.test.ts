@@ -45,7 +45,28 @@ describe('mv', () => {
 	it('says of a note that has the name already that there is nothing to do', async () => {
 		const root = makeFolder({ 'kb.yaml': 'name: sea\n', 'ebb.md': '---\ntitle: Tide\n---\n' })
 		const { stderr, code } = await marcasite(root, ['mv', 'Tide', 'ebb'])
-		expect({ stderr, code }).toEqual({ stderr: 'marcasite: `ebb.md` has that name and title already\n', code: 2 })
+		expect({ stderr, code }).toEqual({ stderr: 'marcasite: `ebb.md` has that name already\n', code: 2 })
+		const { stderr: titled } = await marcasite(root, ['mv', 'ebb', '--title', 'Tide'])
+		expect(titled).toBe('marcasite: `ebb.md` has that title already\n')
+	})
+
+	it('says what else may be meant by a name that is the same', async () => {
+		const nfd = 'Ka\u0308se'
+		const root = makeFolder({ 'kb.yaml': '', [`${nfd}.md`]: '', 'deep/a.md': '' })
+		expect((await marcasite(root, ['mv', `${nfd}.md`, `${nfd.normalize('NFC')}.md`])).stderr).toBe(
+			'marcasite: `Käse.md` has that name already, in another Unicode form on the disk, which is the same to the wiki\n',
+		)
+		expect((await marcasite(root, ['mv', 'deep/a.md', 'a'])).stderr).toBe(
+			'marcasite: `deep/a.md` has that name already; a name alone stays in its folder, and `./a` is seen from here\n',
+		)
+	})
+
+	it('gives no note a name that is longer than names may be', async () => {
+		const root = makeFolder({ 'kb.yaml': '', 'a.md': '' })
+		expect(await marcasite(root, ['mv', 'a', 'x'.repeat(198)])).toMatchObject({
+			stderr: expect.stringContaining('.md`: The name is 201 bytes long; 200 are the limit'),
+			code: 2,
+		})
 	})
 
 	it.each([
@@ -101,6 +122,21 @@ describe('mv', () => {
 		expect(filesIn(one)['notes/sky/high water.md']).toContain('[[sea:moon]]')
 		// A row of the KB that it leaves begins at it.
 		expect(filesIn(one)['notes/sea/cross-kb-links.yaml']).toContain('source_kb: sky')
+	})
+
+	it.each([
+		['that folder', 'notes', []],
+		['a folder in it', 'notes/sea', []],
+		['a folder beside it', 'elsewhere', ['--in', '../notes']],
+	])('prints a patch that git takes wherever it is made: in %s', async (_, folder, where) => {
+		const [one, other] = [repository(WIKI), repository(WIKI)]
+		for (const root of [one, other]) mkdirSync(join(root, 'elsewhere'))
+		const words = ['mv', 'moon', 'luna', ...where]
+		const { stdout } = await marcasite(join(one, folder), [...words, '--dry-run'])
+		execFileSync('git', ['apply', '-'], { cwd: one, input: stdout })
+		await marcasite(join(other, folder), words)
+		expect(filesIn(one)).toEqual(filesIn(other))
+		expect(filesIn(one)['notes/sea/tide.md']).toContain('[[luna]]')
 	})
 
 	it('says what it rewrote as data', async () => {
@@ -195,7 +231,7 @@ describe('mv changes nothing', () => {
 		[['b', 'wanted'], 1, '`wanted` in a.md:1:7'],
 		[['b', '../outside.md'], 2, 'is not in the folder of notes'],
 		[['b', 'con'], 2, 'the name of a device'],
-		[['b', 'x'.repeat(300)], 2, 'a name that is too long for a file'],
+		[['b', 'x'.repeat(300)], 2, '303 bytes long; 200 are the limit'],
 		[['b', 'a|b'], 2, 'holds `|`'],
 		[['b', '.hidden'], 2, 'would not be read as a note'],
 		[['b', '_templates/b.md'], 2, 'would not be read as a note'],

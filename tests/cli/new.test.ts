@@ -60,6 +60,34 @@ parts: []
 		expect(check.stdout).not.toContain('link/broken')
 	})
 
+	it.each([
+		['[[a/b]]', 'a/b', 'sea/a/b.md'],
+		['[[/deep/in it]]', '/deep/in it', 'sea/deep/in it.md'],
+		['[x](sub/nix.md)', 'sub/nix', 'sea/people/sub/nix.md'],
+		['[x](nix%20da.md)', 'nix da', 'sea/people/nix da.md'],
+		['[x](../concepts/wafe)', '../concepts/wafe', 'sea/concepts/wafe.md'],
+		['[x](/wafe.md)', '/wafe', 'sea/wafe.md'],
+		['[[nix da]]', 'nix da', 'sea/nix-da.md'],
+		['[[1984]]', '1984', 'sea/1984.md'],
+		['[[0xff]]', '0xff', 'sea/0xff.md'],
+		['[[null]]', 'null', 'sea/null.md'],
+	])('writes it where %s leads', async (link, name, path) => {
+		const root = makeFolder({ 'sea/kb.yaml': 'name: sea\n', 'sea/people/q.md': `${link}\n` })
+		const run = await marcasite(root, ['new', 'note', '--wanted', name])
+		expect(run).toMatchObject({ stdout: `${path}\n`, code: 0 })
+		expect(await marcasite(root, ['check', '--quiet'])).toMatchObject({ stdout: '', code: 0 })
+	})
+
+	it.each([
+		['[[sub/]]', 'sub/', '`sub/` is the name of a folder; change who asks for it'],
+		['[[a/b?]]', 'a/b?', '`a/b?` cannot be the path of a file; change who asks for it'],
+		['[x](../../sky/b.md)', '../../sky/b', '`../../sky/b` would lie outside of `sea`; change who asks for it'],
+	])('refuses what %s asks for', async (link, name, said) => {
+		const root = makeFolder({ 'sea/kb.yaml': 'name: sea\n', 'sea/people/q.md': `${link}\n` })
+		const run = await marcasite(root, ['new', '--wanted', name])
+		expect(run).toMatchObject({ stderr: `marcasite: ${said}\n`, code: 2 })
+	})
+
 	it('begins as the template of its type', async () => {
 		const root = makeFolder({
 			...WIKI,

@@ -1,9 +1,9 @@
 /** `marcasite rm`, as its user sees it. */
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { chmodSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { git, write } from '../vault/temporary.ts'
+import { commitAll, git, write } from '../vault/temporary.ts'
 import { filesIn, repository } from './repository.ts'
 import { makeFolder, marcasite } from './transcript.ts'
 
@@ -78,6 +78,15 @@ describe('rm', () => {
 		expect(existsSync(join(root, 'sea/tide.md'))).toBe(false)
 	})
 
+	it('says in a patch of a program that it is one, so that git has nothing to remark', async () => {
+		const root = repository(WIKI)
+		chmodSync(join(root, 'sea/lone.md'), 0o755)
+		commitAll(root, '2024-01-02')
+		const { stdout } = await marcasite(root, ['rm', 'lone', '--dry-run'])
+		const { status, stderr } = spawnSync('git', ['apply', '-'], { cwd: root, input: stdout, encoding: 'utf8' })
+		expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+	})
+
 	it('prints a patch that does the same', async () => {
 		const root = repository({ ...WIKI, 'sea/empty note.md': '' })
 		for (const note of ['lone', 'empty note']) {
@@ -102,7 +111,12 @@ describe('rm', () => {
 		for (const note of ['new', 'lone']) expect((await marcasite(root, ['rm', note, '--force'])).code).toBe(0)
 		expect(Object.keys(filesIn(root))).not.toContain('sea/new.md')
 		const elsewhere = makeFolder(WIKI)
-		expect((await marcasite(elsewhere, ['rm', 'lone'])).code).toBe(1)
+		expect(await marcasite(elsewhere, ['rm', 'lone'])).toEqual({
+			stdout: '',
+			stderr:
+				'marcasite: nothing is changed:\nmarcasite:   sea/lone.md: Its folder is in no git repository, so that it could not be had back\n  hint: Run `git init` there and commit the notes first, or add `--force`\n',
+			code: 1,
+		})
 		expect((await marcasite(elsewhere, ['rm', 'lone', '--force'])).code).toBe(0)
 		expect(existsSync(join(elsewhere, 'sea/lone.md'))).toBe(false)
 	})

@@ -78,6 +78,18 @@ describe('types', () => {
 		])
 	})
 
+	it('gives each type a file of its own, whatever its name, and says where none can be', async () => {
+		const types = 'types: {a/b: {description: one}, a-b: {description: two}, A/B: {description: three}}\n'
+		const root = makeFolder({ 'kb.yaml': `name: k\n${types}`, 'a.md': '', taken: '' })
+		const { stdout } = await marcasite(root, ['types', '--schema', '--out', 's'])
+		expect(stdout).toBe('s/k/a-b.schema.json\ns/k/a-b-2.schema.json\ns/k/a-b-3.schema.json\ns/k/note.schema.json\n')
+		const { stderr, code } = await marcasite(root, ['types', '--schema', '--out', 'taken'])
+		expect({ stderr, code }).toEqual({
+			stderr: 'marcasite: `taken/k/a-b.schema.json` cannot be written (ENOTDIR)\n',
+			code: 2,
+		})
+	})
+
 	it('writes the schemas of all types into a folder, again and again', async () => {
 		const root = makeFolder(WIKI)
 		for (const _ of [1, 2]) {

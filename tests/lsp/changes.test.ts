@@ -209,6 +209,17 @@ describe('quick fixes', () => {
 		expect(all).toMatchObject([{ kind: 'source.fixAll.marcasite' }])
 	})
 
+	it.each([
+		['[[a/b‸]]', ['Create `sea/a/b.md` for `a/b`']],
+		['[x](sub/nix‸.md)', ['Create `sea/people/sub/nix.md` for `sub/nix`']],
+		['[x](../b‸.md)', ['Create `sea/b.md` for `../b`']],
+		['[[a/b?‸]]', []],
+	])('begin a note where %s leads, or none', async (marked, wanted) => {
+		const editor = await startEditor(makeFolder(SEA), { capabilities: ABLE })
+		const offered = await titles(editor, 'sea/people/q.md', marked)
+		expect(offered.map(({ title }) => title).filter(title => title.startsWith('Create'))).toEqual(wanted)
+	})
+
 	it('choose among notes of one name, and change a heading to the one that is there', async () => {
 		const files = { 'marcasite.yaml': '', 'one/bay.md': '# Bay\n\n## Harbour\n', 'two/bay.md': '' }
 		const editor = await startEditor(makeFolder(files), { capabilities: ABLE })

@@ -34,6 +34,8 @@ describe('the head', () => {
 		['---\nid: 12:30:45\n---\n', 'fm/type@2:5'],
 		['---\ntitle: !!js/function "x"\n---\n', 'fm/yaml@2:8'],
 		['---\nid: 007\n---\n', 'fm/type@2:5'],
+		['---\ntags: {a: b}\n---\n', 'fm/type@2:7'],
+		['---\naliases:\n  - One\n  - The Other: a name\n---\n', 'fm/type@4:5'],
 		['---\ndraft: "yes"\n---\n', 'fm/type@2:8'],
 		['---\ndate: 2024-13-45\n---\n', 'fm/type@2:7'],
 	])('%j is %s', (text, expected) => {

@@ -23,6 +23,12 @@ describe('a merge', () => {
 		)
 	})
 
+	it('fills lists that have no items yet, and keeps what is said of them', () => {
+		const files = { ...KB, 'k/a.md': '# The A\n', 'k/b.md': '---\naliases: # none\nredirect_from: []\n---\n# The B\n' }
+		const head = '---\naliases: [The A, a] # none\nredirect_from: [/k/a/]\n---\n'
+		expect(merged(files, 'k/a.md', 'k/b.md')['k/b.md']).toContain(head)
+	})
+
 	it.each([
 		['a link', '[[a]] [[a|that]] [[The A]]', '[[b|The A]] [[b|that]] [[The A]]'],
 		['a part that both have', '[[a#Part]] [[b#Part]] [x](a.md#part)', '[[b#The A#Part]] [[b#Part]] [x](b.md#part-1)'],
@@ -39,6 +45,31 @@ describe('a merge', () => {
 			'k/x.md': before,
 		}
 		expect(merged(files, 'k/a.md', 'k/b.md')['k/x.md']).toBe(after)
+	})
+
+	it.each([
+		['on one line', 'related: ["[[a]]", "[[b]]", "[[c]]"]', 'related: ["[[b]]", "[[c]]"]'],
+		['on lines', 'links:\n  - b\n  - a\n  - The A', 'links:\n  - b'],
+		['of nothing else', 'related:\n  - "[[a]]"\n  - "[[The A]]"', 'related:\n  - "[[b]]"'],
+		['of maps', 'links:\n  - {target: a}\n  - target: b', 'links:\n  - target: b'],
+		['with words', 'related: ["[[a|that]]", "[[b]]"]', 'related: ["[[b|that]]", "[[b]]"]'],
+		['with parts', 'related: ["[[a#Part]]", "[[b]]"]', 'related: ["[[b#Part]]", "[[b]]"]'],
+		['with comments', 'links:\n  - a # why\n  - b', 'links:\n  - b # why\n  - b'],
+		['with comments above', 'links:\n  - b\n  # why\n  - a', 'links:\n  - b\n  # why\n  - b'],
+		[
+			'with reasons',
+			'links:\n  - {target: a, note: Why}\n  - {target: b, relation: x}\n  - a',
+			'links:\n  - {target: b, note: Why}\n  - {target: b, relation: x}\n  - b',
+		],
+	])('names the other once in a list %s', (_, before, after) => {
+		const files = {
+			...KB,
+			'k/a.md': '---\ntitle: The A\n---\n## Part\n',
+			'k/b.md': '',
+			'k/c.md': '[[b]]',
+			'k/x.md': `---\n${before}\nup: "[[c]]"\n---\n[[a]] [[c]]\n`,
+		}
+		expect(merged(files, 'k/a.md', 'k/b.md')['k/x.md']).toBe(`---\n${after}\nup: "[[c]]"\n---\n[[b|The A]] [[c]]\n`)
 	})
 
 	it('makes sense of links between the two', () => {
@@ -63,10 +94,12 @@ describe('a merge', () => {
 			...KB,
 			'k/in/a.md': '---\ntitle: The A\n---\nSee [[c]].\n\n[c]: ../c.md "c"\n',
 			'k/b.md': '---\ntitle: The B\n---\n',
+			'board.canvas': '{"nodes":[{"file":"k/in/a.md"}]}',
 			'k/c.md': '[[a]] [[The A]]\n\n[a]: in/a.md "The A"\n[The A]: in/a "The A"\n',
 		}
 		const after = merged(files, 'k/in/a.md', 'k/b.md')
 		expect(after['k/b.md']).toContain('See [[c]].\n\n[c]: c.md "c"\n')
+		expect(after['board.canvas']).toContain('"k/b.md"')
 		expect(after['k/c.md']).toBe('[[b|The A]] [[The A]]\n\n[b|The A]: b.md "The B"\n[The A]: b "The B"\n')
 	})
 
@@ -107,6 +140,42 @@ describe('a merge', () => {
 			'k/a.md',
 			{ 'k/a.md': '[x][r]\n\n[r]: https://a.b\n', 'k/b.md': '[r]: https://c.d\n' },
 			'`[r]:` is one address',
+		],
+		[
+			'a note whose head cannot be read',
+			'k/a.md',
+			{ 'k/a.md': '---\ntitle: "x" and more\nsources: [one]\n---\n', 'k/b.md': '' },
+			'The head of `k/a.md` cannot be read, see k/a.md:2:12: ',
+		],
+		[
+			'what would go into a head that cannot be read',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': '---\ntitle: B\nup: [c\n---\n' },
+			'The head of `k/b.md` cannot be read, see k/b.md:',
+		],
+		[
+			'a key that stands twice',
+			'k/a.md',
+			{ 'k/a.md': '---\nx: 1\nx: 2\n---\n', 'k/b.md': '' },
+			'see k/a.md:3:1: The key',
+		],
+		[
+			'what would go into open code',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': '---\ntitle: B\n---\n\n- x\n\n```js\nx' },
+			'The code that begins in k/b.md:7 is not closed; close it first',
+		],
+		[
+			'what would go into an open comment',
+			'k/a.md',
+			{ 'k/a.md': '', 'k/b.md': 'x\n\n<!-- y\n' },
+			'The comment that begins in k/b.md:3 is not closed',
+		],
+		[
+			'what would go into another open comment',
+			'k/a.md',
+			{ 'k/a.md': 'x\n\n%% y %%\n', 'k/b.md': 'x\n\n%%\ny\n' },
+			'The comment that begins in k/b.md:3 is not closed',
 		],
 	])('refuses %s', (_, from, files, said) => {
 		const plan = planMergeOf({ ...KB, ...files }, from, 'k/b.md')

@@ -104,14 +104,14 @@ function namedOf(wiki: Wiki, from: string, into: string): readonly string[] {
 	)
 }
 
-/** What leads where, with one note in the place of two; what both say in their heads is said once. */
+/** What leads where, with one note in the place of two; what heads say of both, or both say in their heads, is said once. */
 function edgesOf(wiki: Wiki, from: string, into: string): readonly string[] {
 	const name = (id: string) => ([from, into].includes(wiki.notes.get(id as never)?.path ?? '') ? 'BOTH' : id)
 	const all = wiki.edges
 		.filter(edge => name(edge.from) !== name(edge.to))
 		.map(edge => ({ edge, key: `${name(edge.from)} ${name(edge.to)} ${edge.kind} ${edge.relation} ${edge.note}` }))
-	const ofHead = all.filter(({ edge }) => edge.kind === 'field' && name(edge.from) === 'BOTH').map(it => it.key)
-	const others = all.filter(({ edge }) => edge.kind !== 'field' || name(edge.from) !== 'BOTH').map(it => it.key)
+	const ofHead = all.filter(({ edge }) => edge.kind === 'field').map(it => it.key)
+	const others = all.filter(({ edge }) => edge.kind !== 'field').map(it => it.key)
 	return [...others, ...new Set(ofHead)].sort()
 }
 

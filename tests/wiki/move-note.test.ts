@@ -264,12 +264,6 @@ describe('a move is refused', () => {
 			/`m` in a\/x\.md:1:1/,
 		],
 		[
-			'whose title is written as it cannot be changed',
-			{ 'n.md': 'Old\n===\n' },
-			{ from: 'n.md', title: 'New' },
-			/title of `n\.md` cannot be changed/,
-		],
-		[
 			'whose head cannot be read',
 			{ ...KB, 'a/n.md': '---\nx: [\n---\nText.\n' },
 			{ from: 'a/n.md', to: 'a/m.md' },

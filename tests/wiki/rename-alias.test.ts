@@ -87,7 +87,7 @@ describe('an alias stays', () => {
 	})
 
 	it('where its place cannot be read', () => {
-		const files = { 'a.md': '---\naliases:\n  - >-\n    Two\n    lines\n---\n' }
+		const files = { 'a.md': '---\naliases:\n  - >2-\n    Two\n    lines\n---\n' }
 		const plan = planAlias(files, { path: 'a.md', to: 'One' })
 		expect(plan).toEqual({
 			kind: 'refused',

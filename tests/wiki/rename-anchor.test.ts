@@ -162,6 +162,11 @@ describe('a block gets another id', () => {
 		expect(back).toEqual({ ...files, 'b.md': files['b.md'].replace('OLD', 'old') })
 	})
 
+	it('and an address follows whose caret is encoded', () => {
+		const files = { 'n.md': 'para ^a\n', 'm.md': '[x](n.md#%5Ea) [y](n.md#^a)\n' }
+		expect(withPart(files, { path: 'n.md', block: 'a', to: 'b' })['m.md']).toBe('[x](n.md#%5Eb) [y](n.md#^b)\n')
+	})
+
 	it('and the second of two keeps its own', () => {
 		const files = { 'a.md': 'one ^x\n\ntwo ^x\n', 'b.md': '[[a#^x]]\n' }
 		expect(withPart(files, { path: 'a.md', block: 0, to: 'y' })).toEqual({

@@ -23,6 +23,16 @@ const WAYS: readonly [what: string, before: string, after: string][] = [
 	['a list that has the name already', '---\ntags: [b, a]\n---\n', '---\ntags: [b]\n---\n'],
 	['a list that has it behind', '---\ntags: [a, a/x, b, c, b/x]\n---\n', '---\ntags: [b, c, b/x]\n---\n'],
 	['lines that have it already', '---\ntags:\n- a\n- B\n---\n', '---\ntags:\n- B\n---\n'],
+	[
+		'lines that have it already, with a comment',
+		'---\ntags:\n  - a # why\n  - c\n  - b\n---\n',
+		'---\ntags:\n  # why\n  - c\n  - b\n---\n',
+	],
+	[
+		'a list in brackets that has it already, with comments',
+		'---\ntags: [\n  b, # one\n  a, # two\n  c,\n]\n---\n',
+		'---\ntags: [\n  b, # one\n  # two\n  c,\n]\n---\n',
+	],
 	['words that have it already', '---\ntags: a, b\n---\n', '---\ntags: b\n---\n'],
 	['words that have it before', '---\ntags: c b a\n---\n', '---\ntags: c b\n---\n'],
 ]
@@ -92,6 +102,11 @@ describe('a tag keeps its name', () => {
 			'would mean something else',
 		],
 		['where another field takes it from there', { 'x.md': '---\nkind: &t a\ntags: *t\n---\n' }, 'cannot be written so'],
+		[
+			'where a list that has the new one cannot spare it',
+			{ 'x.md': '---\ntags:\n  - b\n  - &t a\n---\n' },
+			'`a` in x.md:4:8 stands in a list that has `b` already; take it out there first',
+		],
 		['where it is part of a title', { 'x.md': '# About **it** #a\n' }, 'would have the title'],
 	])('%s', (_, files, said) => {
 		const plan = planTag(files, { from: 'a', to: 'b' })

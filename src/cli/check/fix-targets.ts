@@ -3,6 +3,7 @@ import type { VaultPath } from '../../note/brand.ts'
 import type { OpenOptions } from '../../vault/open.ts'
 import { EXIT } from '../exit.ts'
 import { nameFromHere } from '../folder.ts'
+import { patchNames } from '../patch-names.ts'
 import { escapeLines, escapePath, escapeText } from '../reporters/escape.ts'
 import type { Session } from '../session.ts'
 import { counted } from '../wording.ts'
@@ -36,7 +37,8 @@ export async function fixTargets(
 		const { diskPath } = vault.listed
 		const name = (path: VaultPath) => nameFromHere(diskPath(path), root, session.cwd)
 		const notes = vault.listed.notes.map(({ path }) => path).filter(path => isIn(only, path))
-		const fixed = await fixVault(await vault.open(), { dryRun, name, only: new Set(notes) })
+		const patchName = await patchNames(root, diskPath, session.cwd)
+		const fixed = await fixVault(await vault.open(), { dryRun, name, patchName, only: new Set(notes) })
 		done = [...done, fixed]
 		onPrint()
 		// A file or a program gets the bytes; a terminal gets nothing that acts.

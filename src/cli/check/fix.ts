@@ -14,6 +14,8 @@ export interface FixOptions {
 	readonly only?: ReadonlySet<VaultPath>
 	/** What a file is called from where the user is, with slashes. */
 	readonly name: (path: VaultPath) => string
+	/** What it is called in the diff. */
+	readonly patchName: (path: VaultPath) => string
 }
 
 export interface FixedVault {
@@ -30,12 +32,12 @@ export interface FixedVault {
 }
 
 /** Mends the notes of a vault on the disk. `vault` is what was read before; after a change it must be opened again. */
-export async function fixVault(vault: OpenedVault, { dryRun, only, name }: FixOptions): Promise<FixedVault> {
+export async function fixVault(vault: OpenedVault, { dryRun, only, name, patchName }: FixOptions): Promise<FixedVault> {
 	const { root, contents, wiki, diskPath } = vault
 	const { textOf, wholeText } = vaultTexts(vault)
 	const { changeSet, fixes } = planFixes({ contents, wiki, textOf, ...(only ? { only } : {}) })
 	if (dryRun) {
-		const diff = showDiff(changeSet, { textOf: wholeText, name })
+		const diff = showDiff(changeSet, { textOf: wholeText, name: patchName })
 		return { diff, fixed: fixes.length, files: changeSet.edits.length, refused: [], fixes }
 	}
 	const { written, refused } = await applyChangeSet(changeSet, { root, diskPath, expected: textOf })

@@ -76,25 +76,31 @@ async function merge(
 function describe(
 	from: PlacedNote,
 	into: PlacedNote,
-	{ rewritten, kept, address }: PlannedMerge,
+	{ rewritten, kept, remarks, address }: PlannedMerge,
 	isDry: boolean,
 ): string {
 	const files = new Set(rewritten.map(it => it.path)).size
 	const links = rewritten.length === 0 ? '' : `; ${counted(rewritten.length, 'reference')} in ${counted(files, 'file')}`
 	const leads = address === undefined ? '' : `; ${escapeText(address.before)} leads on to ${escapeText(address.after)}`
+	const differing = kept.map(it => `\`${escapeText(it.key)}\``).join(', ')
+	const where = `in a comment below its heading`
+	const path = escapePath(from.path)
 	const notes =
-		kept.length === 0
-			? ''
-			: `Note: ${kept.map(it => `\`${escapeText(it.key)}\``).join(', ')} of the two differ; those of ${escapePath(from.path)} stand in a comment below its heading\n`
+		kept.length > 0
+			? `Note: ${differing} of the two differ; those of ${path} stand ${where}${remarks.length > 0 ? ', with the comments of its head' : ''}\n`
+			: remarks.length > 0
+				? `Note: The comments of the head of ${path} stand ${where}\n`
+				: ''
 	return `${isDry ? 'Would merge' : 'Merged'} ${escapePath(from.path)} into ${escapePath(into.path)}${links}${leads}\n${notes}`
 }
 
-function asData(from: PlacedNote, into: PlacedNote, { rewritten, kept, address }: PlannedMerge) {
+function asData(from: PlacedNote, into: PlacedNote, { rewritten, kept, remarks, address }: PlannedMerge) {
 	return {
 		from: from.path,
 		into: into.path,
 		address: address ?? null,
 		differing: kept.map(it => it.key),
+		comments: remarks,
 		rewritten: rewrittenData(rewritten),
 	}
 }

@@ -1,7 +1,7 @@
 /** `marcasite mv`: another place or name for a note, another file, a folder or a part of a note, and the same links as before. */
 import type { Command } from 'commander'
 import { vaultPath } from '../../note/brand.ts'
-import { EXIT_CODES, UsageError } from '../exit.ts'
+import { EXIT_CODES } from '../exit.ts'
 import { granted } from '../granted.ts'
 import type { Session } from '../session.ts'
 import { withVault } from '../with-vault.ts'
@@ -42,6 +42,7 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 	await withVault(options.in, session, options, async workshop => {
 		const { vault, texts, clearProgress } = workshop
 		const { readMove } = await import('../move/move-words.ts')
+		const { sameName } = await import('../move/place-words.ts')
 		const { describeMove, moveData } = await import('../move/describe-move.ts')
 		const { CONFIG_FILE } = await import('../../vault/content-filter.ts')
 		const { titleRemark } = await import('../move/title-remark.ts')
@@ -62,7 +63,7 @@ async function mv(from: string, to: string | undefined, options: MvOptions, sess
 		const plan = granted(planMove({ contents: vault.contents, textOf: texts.textOf, moves, folders, configFile }))
 		clearProgress()
 		const isRetitled = typed.from === typed.to
-		if (isRetitled && plan.edits.length === 0) throw new UsageError(`\`${typed.from}\` has that name and title already`)
+		if (isRetitled && plan.edits.length === 0) throw sameName(vault, typed.from, typed.from, to)
 		const change = { edits: plan.edits, moves: isRetitled ? [] : [...moves, ...others], folders }
 		await carryOut(change, workshop, options, moveData(typed, plan))
 		if (!options.quiet) err.write(describeMove(typed, plan, options.dryRun === true))

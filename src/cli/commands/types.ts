@@ -69,13 +69,22 @@ async function printSchemas(chosen: readonly ListedType[], { out: folder }: Type
 	}
 	const { slugSegment } = await import('../../wiki/slug.ts')
 	const { mkdir, writeFile } = await import('node:fs/promises')
-	const files = new Map(
-		chosen.map(type => [join(slugSegment(type.kb.name), `${slugSegment(type.schema.name)}.schema.json`), text(type)]),
-	)
+	const { systemCode } = await import('../../vault/errors.ts')
+	const files = new Map<string, string>()
+	for (const type of chosen) {
+		const name = join(slugSegment(type.kb.name), slugSegment(type.schema.name))
+		let free = name
+		for (let count = 2; files.has(free); count++) free = `${name}-${count}`
+		files.set(free, text(type))
+	}
 	for (const [name, schema] of files) {
-		const path = resolve(session.cwd, folder, name)
-		await mkdir(resolve(path, '..'), { recursive: true })
-		await writeFile(path, schema)
+		const path = resolve(session.cwd, folder, `${name}.schema.json`)
+		try {
+			await mkdir(resolve(path, '..'), { recursive: true })
+			await writeFile(path, schema)
+		} catch (error) {
+			throw new UsageError(`\`${shortPath(path, session.cwd)}\` cannot be written (${systemCode(error) ?? error})`)
+		}
 		out.write(`${escapePath(shortPath(path, session.cwd))}\n`)
 	}
 }

@@ -8,7 +8,7 @@ import type { OpenedVault } from '../../vault/open.ts'
 import type { FileMove } from '../../wiki/change-set.ts'
 import { configAfter } from '../../wiki/rewrite-config.ts'
 import { UsageError } from '../exit.ts'
-import { refuseBadName } from './place-words.ts'
+import { refuseBadName, sameName } from './place-words.ts'
 import type { TypedMove } from './typed-move.ts'
 
 /** All files of the wiki in a folder. */
@@ -21,8 +21,8 @@ export function filesIn(
 }
 
 /** The move of a folder that has files of the wiki. Throws `UsageError` where it cannot be. */
-export function moveOfFolder(vault: OpenedVault, from: VaultPath, to: VaultPath): TypedMove {
-	if (to === from) throw new UsageError(`\`${from}/\` has that name already`)
+export function moveOfFolder(vault: OpenedVault, from: VaultPath, to: VaultPath, typed: string): TypedMove {
+	if (to === from) throw sameName(vault, from, `${from}/`, typed)
 	if (to.startsWith(`${from}/`)) throw new UsageError(`\`${from}/\` cannot be moved into itself`)
 	if (to === '') throw new UsageError('the folder of all notes cannot be replaced')
 	refuseBadName(vault, to, 'folder')

@@ -12,7 +12,7 @@ import type { Symbols } from '../../wiki/symbols.ts'
 import { UsageError } from '../exit.ts'
 import { findByName, isFolder, symbolsOf } from '../find-note.ts'
 import { filesIn, moveOfFolder } from './folder-words.ts'
-import { findPlace, refuseBadName } from './place-words.ts'
+import { findPlace, refuseBadName, sameName } from './place-words.ts'
 import type { TypedMove } from './typed-move.ts'
 
 export interface MoveWords {
@@ -37,10 +37,10 @@ export function readMove(vault: OpenedVault, words: MoveWords): TypedMove {
 	const { path } = named
 	if (named.kind === 'folder') {
 		const mover = { path, kb: kb.folder === path ? { folder: '' } : kb, ending: '', isFolder: true }
-		return moveOfFolder(vault, path, findPlace(vault, symbols, mover, to, words.cwd))
+		return moveOfFolder(vault, path, findPlace(vault, symbols, mover, to, words.cwd), to)
 	}
 	const mover = { path, kb, ending: endingOf(path), isFolder: false }
-	return moveOfFile(vault, path, findPlace(vault, symbols, mover, to, words.cwd))
+	return moveOfFile(vault, path, findPlace(vault, symbols, mover, to, words.cwd), to)
 }
 
 type Named =
@@ -113,8 +113,8 @@ function inIdForm(old: string, stem: string): string {
 	return old === slugPath(old) ? slugPath(stem) : stem
 }
 
-function moveOfFile(vault: OpenedVault, from: VaultPath, to: VaultPath): TypedMove {
-	if (to === from) throw new UsageError(`\`${from}\` has that name already`)
+function moveOfFile(vault: OpenedVault, from: VaultPath, to: VaultPath, typed: string): TypedMove {
+	if (to === from) throw sameName(vault, from, from, typed)
 	if (from === THEME_FILE) throw new UsageError(`\`${from}\` is the look of the site, and is looked for where it is`)
 	const [old, now] = [endingOf(from), endingOf(to)]
 	if (kindOf(old) !== kindOf(now) || bibliographyKind(from) !== bibliographyKind(to))

@@ -2,6 +2,7 @@
 import { basename, isAbsolute, resolve, sep } from 'node:path'
 import { type VaultPath, vaultPath } from '../../note/brand.ts'
 import { contentFilter, deepFilter, pathWithin, roleOf } from '../../vault/content-filter.ts'
+import { nameFault } from '../../vault/find.ts'
 import type { OpenedVault } from '../../vault/open.ts'
 import { isDevice } from '../../wiki/address.ts'
 import type { Kb } from '../../wiki/kb.ts'
@@ -57,6 +58,17 @@ function withEnding(name: string, ending: string): string {
 	return hasEnding(name, ending) ? name : name + ending
 }
 
+/** That `from` is called so already, and what else may have been meant by `to`. */
+export function sameName({ diskPath }: OpenedVault, from: VaultPath, what: string, to: string | undefined): UsageError {
+	const name = basename(diskPath(from))
+	const isOtherForm = name !== name.normalize('NFC')
+	const form =
+		isOtherForm && to !== undefined ? ', in another Unicode form on the disk, which is the same to the wiki' : ''
+	const isAlone = to !== undefined && from.includes('/') && !/[/\\]/.test(to)
+	const place = isAlone ? `; a name alone stays in its folder, and \`./${to}\` is seen from here` : ''
+	return new UsageError(`\`${what}\` has that ${to === undefined ? 'title' : 'name'} already${form}${place}`)
+}
+
 /** Refuses names that no link can hold, that no disk takes, or behind which nothing is looked for. */
 export function refuseBadName(
 	{ root, contents }: OpenedVault,
@@ -70,14 +82,12 @@ export function refuseBadName(
 	for (const name of path.split('/')) {
 		const character = UNFIT.exec(name.replace(/\.md$/i, ''))?.[0]
 		if (character !== undefined) throw bad(`holds \`${character}\`, which links and file names cannot have`)
-		if (Buffer.byteLength(name) > LONGEST) throw bad('has a name that is too long for a file')
+		const fault = nameFault(name, root)
+		if (fault) throw new UsageError(`\`${path}\`: ${fault.message}`)
 		if (isDevice(name)) throw bad('has the name of a device on Windows')
 		if (/^\s|\s$|\.$/.test(name) || /^\s*(?:\.md)?$/i.test(name)) throw bad('has a name that begins or ends badly')
 	}
 }
-
-/** Bytes that disks commonly allow in a name. */
-const LONGEST = 255
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to refuse
 const UNFIT = /[\u0000-\u001f\u007f[\]|#^<>:"?*\\]/

@@ -1,9 +1,11 @@
 /** From what is typed behind `new` to the note that is begun. */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { vaultPath } from '../../note/brand.ts'
+import { isPlainFile } from '../../vault/apply-changes.ts'
 import { contentFilter, deepFilter, pathWithin } from '../../vault/content-filter.ts'
 import { RefusedError } from '../../vault/errors.ts'
 import type { OpenedVault } from '../../vault/open.ts'
+import { readText } from '../../vault/read.ts'
 import { isDevice } from '../../wiki/address.ts'
 import { BUILT_IN_TYPES } from '../../wiki/built-in-types.ts'
 import { guessType } from '../../wiki/guess-type.ts'
@@ -11,6 +13,7 @@ import type { Kb } from '../../wiki/kb.ts'
 import { type NoteDraft, newNote } from '../../wiki/new-note.ts'
 import { fold } from '../../wiki/slug.ts'
 import { nearestName } from '../../wiki/suggest.ts'
+import { LONGEST_NAME, placeOfWanted, UNFIT } from '../../wiki/wanted-place.ts'
 import type { WantedName, Wiki } from '../../wiki/wiki.ts'
 import { UsageError } from '../exit.ts'
 import { kbNamed } from '../kb-named.ts'
@@ -41,7 +44,10 @@ export function draftNote(vault: OpenedVault, given: NewWords): Begun {
 	const type = typed ?? (wanted && guessType(wiki, wanted))
 	if (type !== undefined) refuseUnknownType(kb, type)
 	const template = readTemplate(vault, kb, type ?? 'note')
-	const draft = newNote({ kb, name: title, type, date: today(), template })
+	const place = wanted && placeOfWanted(wiki, kb, wanted)
+	if (place?.kind === 'nowhere') throw new UsageError(`\`${wanted?.name}\` ${place.reason}; change who asks for it`)
+	const path = place?.kind === 'at' ? place.path : undefined
+	const draft = newNote({ kb, name: title, path, type, date: today(), template })
 	refuseTaken(vault, kb, draft)
 	const askers = wanted?.askedBy.flatMap(({ from }) => wiki.notes.get(from)?.title ?? []) ?? []
 	return { draft, askedBy: [...new Set(askers)] }
@@ -67,7 +73,7 @@ function readWords(
 export function titleFault(wiki: Wiki, title: string): string | undefined {
 	if (!/[\p{L}\p{N}]/u.test(title)) return 'a title needs a letter or a digit'
 	if (/[\r\n]/.test(title)) return 'a title is one line'
-	if (Buffer.byteLength(title) > LONGEST) return 'the title is too long to be the name of a file'
+	if (Buffer.byteLength(title) > LONGEST_NAME) return 'the title is too long to be the name of a file'
 	const isPlain = wiki.kbs.every(kb => !kb.declared)
 	return isPlain && UNFIT.test(title) ? `\`${title}\` holds what file names and links cannot have` : undefined
 }
@@ -127,11 +133,9 @@ function refuseUnknownType({ name, types, declared }: Kb, type: string): void {
 function readTemplate({ root }: OpenedVault, kb: Kb, type: string): string | undefined {
 	if (!/^[\w-]+$/.test(type)) return undefined
 	for (const folder of new Set([kb.folder, ''])) {
-		try {
-			return readFileSync(join(root, folder, '_templates', `${type}.md`), 'utf8')
-		} catch {
-			// There is none.
-		}
+		const path = vaultPath([folder, '_templates', `${type}.md`].filter(part => part !== '').join('/'))
+		const read = isPlainFile(root, path, join(root, path)) ? readText(join(root, path), path) : undefined
+		if (read?.kind === 'text') return read.text
 	}
 	return undefined
 }
@@ -156,8 +160,3 @@ function today(): string {
 	const now = new Date()
 	return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(it => String(it).padStart(2, '0')).join('-')
 }
-
-/** Bytes; `path/too-long` is told of longer ones. */
-const LONGEST = 200
-
-const UNFIT = /[[\]|#^<>:"?*\\/]/

@@ -2,6 +2,7 @@
 import { guessType } from '../../wiki/guess-type.ts'
 import { newNote } from '../../wiki/new-note.ts'
 import { nearNames } from '../../wiki/suggest.ts'
+import { placeOfWanted } from '../../wiki/wanted-place.ts'
 import type { LinkedNote, WantedName } from '../../wiki/wiki.ts'
 import { kbsByName } from '../lookups.ts'
 import type { SiteContext } from '../site-context.ts'
@@ -20,7 +21,9 @@ export function wantedView(context: SiteContext, similarTo: SimilarNotes, wanted
 		else askers.set(note, [reference])
 	}
 	const type = guessType(context.wiki, wanted)
-	const { path, text } = newNote({ kb, name: wanted.name, type, date: undefined })
+	const place = placeOfWanted(context.wiki, kb, wanted)
+	const at = place.kind === 'at' ? place.path : undefined
+	const { path, text } = newNote({ kb, name: wanted.name, path: at, type, date: undefined })
 	const create = context.wiki.config.editUrl
 	return {
 		kind: 'wanted',

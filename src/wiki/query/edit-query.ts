@@ -3,7 +3,7 @@ import type { Span, VaultPath } from '../../note/brand.ts'
 import { compileFile } from '../../note/compile-file.ts'
 import type { SavedQuery } from '../../note/compiled-note.ts'
 import { applyEdits, type TextEdit } from '../change-set.ts'
-import { editScalar } from '../head-edits.ts'
+import { editScalar } from '../edit-scalar.ts'
 import { valuesOf } from './naming-values.ts'
 import type { Value } from './query.ts'
 import { readQuery } from './read-query.ts'
@@ -41,7 +41,8 @@ export function editQuery(
 		if (inPlace.every(it => it !== undefined) && isRead(inPlace.map(it => it.edit))) return inPlace
 		const field = saved.collection && compileFile(path, text).fields.find(({ key }) => key === 'query')?.value
 		const edit = field && editScalar(text, field, after)
-		if (edit && isRead([edit])) return [{ span: field.span, before: saved.text, edit }]
+		// Other quotes are easier to read than `\"`.
+		if (edit && !edit.text.includes('\\') && isRead([edit])) return [{ span: field.span, before: saved.text, edit }]
 	}
 	return undefined
 }

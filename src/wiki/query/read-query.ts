@@ -1,6 +1,7 @@
 /** From the text of a query to what it asks for: all mistakes at once, each with its place. */
 import { interpretDate, type NoteDate } from '../../note/dates.ts'
 import { nearWord } from '../suggest.ts'
+import { isBefore } from './compare-dates.ts'
 import type { Condition, Operator, Query, QueryFault, ReadQuery, SortKey, Stretch, Test, Value } from './query.ts'
 import { readTerms, type Term } from './terms.ts'
 import { FLAGS, type Flag, FOREIGN, WORDS, type WordKind } from './words.ts'
@@ -121,6 +122,8 @@ class QueryReader {
 			if (ends.every(text => text.trim() === '')) this.fault(value, 'A range needs a beginning or an end', DATE_HINT)
 			return
 		}
+		if (from && to && isBefore(to, from))
+			return this.fault(value, 'The range ends before it begins', `Write \`${ends[1]}..${ends[0]}\``)
 		this.add(term, { kind: 'range', property: key.text.toLowerCase(), from, to }, negated)
 	}
 

@@ -8,7 +8,7 @@ import { contentOf, type Files, folderWith, git } from '../../vault/temporary.ts
 
 async function fix(root: string, dryRun: boolean, prefix = ''): Promise<FixedVault> {
 	const vault = await openVault(root, { cacheDir: false })
-	return await fixVault(vault, { dryRun, name: path => prefix + path })
+	return await fixVault(vault, { dryRun, name: path => prefix + path, patchName: path => prefix + path })
 }
 
 /** Names and texts that diffs are easily wrong about. */

@@ -101,6 +101,7 @@ describe('readQuery', () => {
 				'5+2 A range needs a beginning or an end | Write `2024`, `2024-05`, `2024-05-17`, or two of them as `2024-05..2025`',
 			],
 		],
+		['date:2024..2020', ['5+10 The range ends before it begins | Write `2020..2024`']],
 		['limit:0', ['6+1 `limit:` takes a whole number, 1 or more']],
 		['offset:-1', ['7+2 `offset:` takes a whole number']],
 		['view:tabel', ['5+5 There is no view `tabel` | Did you mean `table`?']],
