@@ -10,6 +10,8 @@ const OFFICE = 'application/vnd.openxmlformats-officedocument'
 const OPEN_DOCUMENT = 'application/vnd.oasis.opendocument'
 
 const TYPES: Readonly<Record<string, string>> = {
+	html: 'text/html;charset=utf-8',
+	xml: 'application/xml',
 	js: 'text/javascript;charset=utf-8',
 	json: 'application/json',
 	css: 'text/css;charset=utf-8',
