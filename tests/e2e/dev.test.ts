@@ -109,6 +109,19 @@ describe('after a save', () => {
 		expect(loads()).toBe(0)
 	})
 
+	it('a picture that is replaced is the new one, in its own size', async () => {
+		const drawing = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"></svg>`
+		write(notes, 'chart.svg', drawing(20))
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\n![[chart.svg]]\n')
+		await open('sand/')
+		const width = () => page.locator('.prose img').evaluate(image => (image as HTMLImageElement).naturalWidth)
+		await expect.poll(width).toBe(20)
+		write(notes, 'chart.svg', drawing(40))
+		await expect.poll(width).toBe(40)
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
+		rmSync(join(notes, 'chart.svg'))
+	})
+
 	it('by an editor that writes beside the note and renames, and of a note that is removed and comes back', async () => {
 		await open('sand/')
 		writeFileSync(join(notes, '.sand.md.swp'), '---\ntitle: Sand\n---\nWritten beside.\n')

@@ -59,6 +59,20 @@ describe('an open wiki', () => {
 		expect(failures).toEqual([])
 	}, 300_000)
 
+	it('gives a picture that is replaced another address, and those that stay their own', async () => {
+		const root = folderWith({ 'a.md': '![[new.png]] ![[old.png]] [[new.png]]', 'new.png': '1', 'old.png': '1' })
+		const live = await openLiveWiki(root, {})
+		const addresses = () => new Set(siteText(live.site).get('/a/')?.match(/\/_files\/\w+\.png\?v=\w+/g))
+		const before = [...addresses()]
+		expect(before).toHaveLength(2)
+		write(root, 'new.png', '22')
+		await live.refresh([vaultPath('new.png')])
+		const after = [...addresses()]
+		expect(after).toHaveLength(2)
+		expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, true])
+		expect(siteText(live.site)).toEqual(await openedNow(root))
+	})
+
 	it('keeps up with saves, removals and renames', async () => {
 		const root = folderWith(collection(40, 'stones'))
 		const live = await openLiveWiki(root, {})

@@ -1,4 +1,5 @@
 /** A wiki that follows its folder: linked anew after each change, with what its pages show. */
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { VaultPath } from '../../note/brand.ts'
 import { cacheDirFor } from '../../vault/cache-folder.ts'
@@ -28,6 +29,7 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 	const first = await session.current.open()
 	const git = followGit(first.root)
 	const sizes = new Map<VaultPath, PixelSize | undefined>()
+	const versions = new Map<VaultPath, string | undefined>()
 	const stateOf = (vault: OpenedVault, facts: GitFacts) => {
 		const { base, url } = vault.wiki.config
 		for (const path of vault.wiki.files)
@@ -37,6 +39,11 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 			base,
 			origin: url,
 			imageSizes: new Map([...sizes].flatMap(([path, size]) => (size ? [[path, size]] : []))),
+			// An open page shows another picture only under another address.
+			fileVersion: path => {
+				if (!versions.has(path)) versions.set(path, versionOf(vault.diskPath(path)))
+				return versions.get(path)
+			},
 			root: vault.root,
 			theme: theme.view,
 			layoutFolder,
@@ -59,11 +66,19 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 			return version
 		},
 		async refresh(paths) {
-			if (paths.length === 0) sizes.clear()
-			for (const path of paths) sizes.delete(path)
+			for (const known of [sizes, versions]) {
+				if (paths.length === 0) known.clear()
+				for (const path of paths) known.delete(path)
+			}
 			const [now, facts] = await Promise.all([session.refresh(paths), git.facts()])
 			state = stateOf(await now.open(), facts)
 			version++
 		},
 	}
+}
+
+/** Another one after each save; undefined for what is gone. */
+function versionOf(file: string): string | undefined {
+	const facts = statSync(file, { throwIfNoEntry: false })
+	return facts && `${Math.round(facts.mtimeMs).toString(36)}${facts.size.toString(36)}`
 }
