@@ -122,6 +122,34 @@ describe('after a save', () => {
 		rmSync(join(notes, 'chart.svg'))
 	})
 
+	it('callouts stay as the reader has them, also those that moved, and the focus stays', async () => {
+		const text = (more: string, code = '') =>
+			`---\ntitle: Sand\n---\n${more}\n\n> [!tip]- First\n> One.\n\n> [!tip]- Second\n> Two.\n\n> [!tip]+ Third\n> Three.\n\n[[tide]] [[moon]]\n${code}`
+		const isOpen = () =>
+			page.locator('main details.callout').evaluateAll(all => all.map(it => (it as HTMLDetailsElement).open))
+		const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href'))
+		write(notes, 'sand.md', text('Before.'))
+		await open('sand/')
+		await page.getByText('Second').click()
+		await page.getByText('Third').click()
+		await page.locator('.prose a[href="/moon/"]').focus()
+		write(notes, 'sand.md', text('After.\n\n> [!tip]- New\n> Four.'))
+		await page.getByText('After.').waitFor()
+		expect(await isOpen()).toEqual([false, false, true, false])
+		expect(await focused()).toBe('/moon/')
+		// What the author changes is shown.
+		write(notes, 'sand.md', text('Last.\n').replace('[!tip]- First', '[!tip]+ First'))
+		await page.getByText('Last.').waitFor()
+		expect(await isOpen()).toEqual([true, true, false])
+		// With code, the page is loaded again.
+		const loaded = page.waitForEvent('load')
+		write(notes, 'sand.md', text('Loaded.', '\n```js\nlet grain = 1\n```\n'))
+		await loaded
+		await expect.poll(isOpen).toEqual([false, true, false])
+		expect(await focused()).toBe('/moon/')
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
+	})
+
 	it('by an editor that writes beside the note and renames, and of a note that is removed and comes back', async () => {
 		await open('sand/')
 		writeFileSync(join(notes, '.sand.md.swp'), '---\ntitle: Sand\n---\nWritten beside.\n')

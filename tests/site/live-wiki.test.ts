@@ -62,7 +62,12 @@ describe('an open wiki', () => {
 	it('gives a picture that is replaced another address, and those that stay their own', async () => {
 		const root = folderWith({ 'a.md': '![[new.png]] ![[old.png]] [[new.png]]', 'new.png': '1', 'old.png': '1' })
 		const live = await openLiveWiki(root, {})
-		const addresses = () => new Set(siteText(live.site).get('/a/')?.match(/\/_files\/\w+\.png\?v=\w+/g))
+		const addresses = () =>
+			new Set(
+				siteText(live.site)
+					.get('/a/')
+					?.match(/\/_files\/\w+\.png\?v=\w+/g),
+			)
 		const before = [...addresses()]
 		expect(before).toHaveLength(2)
 		write(root, 'new.png', '22')
