@@ -78,6 +78,20 @@ describe('an open wiki', () => {
 		expect(siteText(live.site)).toEqual(await openedNow(root))
 	})
 
+	it('knows of a commit that was made without a save', async () => {
+		const root = repository({ 'a.md': '# A\n', 'b.md': '# B\n' })
+		write(root, 'a.md', '# A\n\nNew.\n')
+		const live = await openLiveWiki(root, {})
+		const { site, version } = live
+		await live.lookAtHistory()
+		expect([live.site, live.version]).toEqual([site, version])
+		commitAll(root, '2025-02-03')
+		await live.lookAtHistory()
+		expect(live.version).toBe(version + 1)
+		expect(siteText(live.site).get('/a/')).toContain('2025-02-03')
+		expect([...siteText(live.site)]).toEqual([...(await openedNow(root))])
+	})
+
 	it('keeps up with saves, removals and renames', async () => {
 		const root = folderWith(collection(40, 'stones'))
 		const live = await openLiveWiki(root, {})

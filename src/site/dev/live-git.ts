@@ -12,13 +12,13 @@ export interface LiveGit {
 /** Follows the repository that the vault at `root` lies in, if any. */
 export function followGit(root: string): LiveGit {
 	let folders: readonly string[] | undefined
-	let known: { readonly head: string; readonly facts: GitFacts } | undefined
+	let known: { readonly head: string; readonly facts: Promise<GitFacts> } | undefined
 	return {
 		async facts() {
 			folders ??= await gitFolders(root)
 			const head = headOf(folders)
-			if (known?.head !== head) known = { head, facts: await gitFacts(root) }
-			return known.facts
+			if (known?.head !== head) known = { head, facts: gitFacts(root) }
+			return await known.facts
 		},
 	}
 }

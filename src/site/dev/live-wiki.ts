@@ -20,6 +20,8 @@ export interface LiveWiki {
 	readonly version: number
 	/** Reads these files again; without any, all that have changed. What cannot be read leaves everything as it was. */
 	refresh(paths: readonly VaultPath[]): Promise<void>
+	/** Takes over what git knows by now: a commit changes no note, and so nobody tells of it. */
+	lookAtHistory(): Promise<void>
 }
 
 /** Opens the folder of notes `root`; refuses what `openSession` refuses. */
@@ -50,7 +52,8 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 		})
 		return { vault, theme, site }
 	}
-	let state = stateOf(first, await git.facts())
+	let history = await git.facts()
+	let state = stateOf(first, history)
 	let version = 0
 	return {
 		get vault() {
@@ -71,7 +74,15 @@ export async function openLiveWiki(root: string, config: Partial<Config>): Promi
 				for (const path of paths) known.delete(path)
 			}
 			const [now, facts] = await Promise.all([session.refresh(paths), git.facts()])
-			state = stateOf(await now.open(), facts)
+			history = facts
+			state = stateOf(await now.open(), history)
+			version++
+		},
+		async lookAtHistory() {
+			const facts = await git.facts()
+			if (facts === history) return
+			history = facts
+			state = stateOf(state.vault, history)
 			version++
 		},
 	}
