@@ -217,6 +217,21 @@ describe('the panel', () => {
 		rmSync(join(notes, 'reef.md'))
 	})
 
+	it('closes with Escape on the next page and from the text, but leaves the key to an open dialog', async () => {
+		await open('sand/')
+		await tab().click()
+		await page.goto(`${address}moon/`)
+		await panel().waitFor()
+		await page.locator('.prose').click()
+		await page.keyboard.press('/')
+		await page.locator('dialog[open]').waitFor()
+		await page.keyboard.press('Escape')
+		await page.locator('dialog[open]').waitFor({ state: 'hidden' })
+		expect(await panel().isVisible()).toBe(true)
+		await page.keyboard.press('Escape')
+		await panel().waitFor({ state: 'hidden' })
+	})
+
 	it('opens the editor at the line', async () => {
 		write(notes, 'reef.md', '---\ntitle: Reef\n---\nSee [[tides]].\n')
 		await open('reef/')
