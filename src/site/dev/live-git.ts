@@ -17,8 +17,14 @@ export function followGit(root: string): LiveGit {
 		async facts() {
 			folders ??= await gitFolders(root)
 			const head = headOf(folders)
-			if (known?.head !== head) known = { head, facts: gitFacts(root) }
-			return await known.facts
+			if (known?.head === head) return await known.facts
+			const facts = gitFacts(root)
+			known = { head, facts }
+			// What could not be asked is asked again.
+			facts.catch(() => {
+				known = undefined
+			})
+			return await facts
 		},
 	}
 }
