@@ -12,7 +12,6 @@ export function secondLook(onChange: (file: string) => void): SecondLook {
 	const seen = new Map<string, string>()
 	let timer: NodeJS.Timeout | undefined
 	const look = () => {
-		timer = undefined
 		const files = [...seen]
 		seen.clear()
 		for (const [file, before] of files) if (stateOf(file) !== before) onChange(file)
@@ -20,7 +19,9 @@ export function secondLook(onChange: (file: string) => void): SecondLook {
 	return {
 		at(files) {
 			for (const file of files) seen.set(file, stateOf(file))
-			timer ??= setTimeout(look, LATER)
+			// From the last change on: what follows it can be dropped as well.
+			clearTimeout(timer)
+			timer = setTimeout(look, LATER)
 		},
 		close: () => clearTimeout(timer),
 	}
