@@ -1,8 +1,10 @@
 /** A small web server for a finished site: below its base path, with its own page for what is not there. */
 import { existsSync, readFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import sirv from 'sirv'
+import { sendFault } from '../site/dev/send.ts'
+import { sendFile } from '../site/dev/send-file.ts'
 import { startListening } from '../site/dev/start-listening.ts'
 
 export interface SiteServer {
@@ -19,14 +21,8 @@ export function isSite(folder: string): boolean {
 /** Serves `folder` until it is closed; port 0 lets the system choose one. Files are read anew at each request. */
 export async function serveSite(folder: string, choosePort: () => Promise<number>, host: string): Promise<SiteServer> {
 	const base = readBase(folder)
-	const files = sirv(folder, { dev: true, etag: true })
 	const server = createServer((request, response) => {
-		const path = inSite(request.url ?? '/', base)
-		if (path === undefined) return sendNotFound(folder, base, request, response)
-		const moved = withSlash(folder, path, base)
-		if (moved) return void response.writeHead(301, { location: moved }).end()
-		request.url = path
-		files(request, response, () => sendNotFound(folder, base, request, response))
+		answer(folder, base, request, response).catch((error: unknown) => sendFault(error, response))
 	})
 	const port = await startListening(server, host, choosePort)
 	const name = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
@@ -39,26 +35,38 @@ export async function serveSite(folder: string, choosePort: () => Promise<number
 	}
 }
 
-/** The part of an address below the base, with its leading slash; undefined if it lies elsewhere. */
-function inSite(url: string, base: string): string | undefined {
-	return url.startsWith(base) ? `/${url.slice(base.length)}` : undefined
+async function answer(folder: string, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+	const [, written = '', query = ''] = /^([^?]*)(.*)$/s.exec(request.url ?? '/') ?? []
+	const path = written.startsWith(base) ? pathIn(written.slice(base.length)) : undefined
+	if (path === undefined) return sendNotFound(folder, base, request, response)
+	const isFolder = path === '' || path.endsWith('/')
+	// Web hosts send `/a/b` there when `b` is a folder with a page of its own.
+	if (!isFolder && existsSync(join(folder, path, 'index.html')))
+		return void response.writeHead(301, { location: `${written}/${query}` }).end()
+	for (const name of isFolder ? ['index.html'] : ['', '.html'])
+		if (await sendAsIs(join(folder, path + name), request, response)) return
+	sendNotFound(folder, base, request, response)
 }
 
-/** Where web hosts send `/a/b` when `b` is a folder with a page of its own. */
-function withSlash(folder: string, path: string, base: string): string | undefined {
-	const [, name = '', query = ''] = /^\/([^?]*)(\?.*)?$/.exec(path) ?? []
-	if (name === '' || name.endsWith('/')) return undefined
-	const plain = decode(name)
-	if (plain === undefined || plain.split(/[\\/]/).includes('..')) return undefined
-	return existsSync(join(folder, plain, 'index.html')) ? `${base}${name}/${query}` : undefined
-}
-
-function decode(text: string): string | undefined {
+/** What an address below the base names in the folder of the site; undefined for what names nothing in it. */
+function pathIn(written: string): string | undefined {
 	try {
-		return decodeURIComponent(text)
+		const path = decodeURIComponent(written)
+		return path.split(/[\\/]/).includes('..') || path.includes('\0') ? undefined : path
 	} catch {
 		return undefined
 	}
+}
+
+/** False where there is no such file. The browser asks each time whether it is the one that it has. */
+async function sendAsIs(file: string, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+	const facts = await stat(file).catch(() => undefined)
+	if (!facts?.isFile()) return false
+	const etag = `"${facts.size}-${facts.mtimeMs}"`
+	const headers = { 'cache-control': 'no-cache', etag }
+	if (request.headers['if-none-match'] !== etag) return await sendFile(file, headers, request, response)
+	response.writeHead(304, headers).end()
+	return true
 }
 
 function sendNotFound(folder: string, base: string, request: IncomingMessage, response: ServerResponse): void {

@@ -58,6 +58,8 @@ export interface SiteOptions {
 	readonly origin: string | undefined
 	/** Sizes of the images, as far as they are known. */
 	readonly imageSizes?: ReadonlyMap<VaultPath, PixelSize>
+	/** What one state of an attachment is told from another by, where its address shall say so; letters and digits. */
+	readonly fileVersion?: (path: VaultPath) => string | undefined
 	/** Smaller forms of the images that are published with them. */
 	readonly imageVariants?: ReadonlyMap<VaultPath, readonly ImageVariant[]>
 	/** The folder of the vault; its name is the site's where nothing else names it. */
@@ -69,7 +71,9 @@ export interface SiteOptions {
 
 export function makeSiteContext(wiki: Wiki, git: GitFacts, options: SiteOptions): SiteContext {
 	const { base } = options
-	const href = (address: string) => base.slice(0, -1) + encodeAddress(address)
+	const { fileVersion } = options
+	const plainHref = (address: string) => base.slice(0, -1) + encodeAddress(address)
+	const href = fileVersion ? (address: string) => plainHref(address) + versionQuery(address, fileVersion) : plainHref
 	const { counts, colours } = countsAndColours(notesIn(wiki))
 	const colourOf = (name: string) => colours.get(name) ?? 0
 	const typeLinks = new Map<string, TypeLink>()
@@ -206,7 +210,14 @@ const PLAIN_ADDRESS = /^[\w\-./~]*(?:#|$)/
 
 /** Attachments keep their path, below a folder that no note can claim. */
 export function fileUrl(path: VaultPath): string | undefined {
-	return mediaKind(path) === undefined ? undefined : `/_files/${path}`
+	return mediaKind(path) === undefined ? undefined : FILES + path
+}
+
+const FILES = '/_files/'
+
+function versionQuery(address: string, versionOf: (path: VaultPath) => string | undefined): string {
+	const version = address.startsWith(FILES) ? versionOf(address.slice(FILES.length) as VaultPath) : undefined
+	return version === undefined ? '' : `?v=${version}`
 }
 
 function typeUrl(type: string): string {

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { startServing } from './serving.ts'
@@ -22,6 +22,19 @@ describe('marcasite dev', () => {
 		while (!(await textOf(`${url}nobody/`)).includes('A new note.')) await new Promise(done => setTimeout(done, 100))
 		rmSync(join(folder, 'n/nobody.md'))
 		while ((await fetch(`${url}nobody/`)).status !== 404) await new Promise(done => setTimeout(done, 100))
+	})
+
+	it('says that the folder is gone, and follows it again when it is back', async () => {
+		const folder = makeFolder({ 'n/a.md': '# A\n\nFirst text.\n' })
+		const { url, said } = await startServing(folder, ['dev', 'n'])
+		await said('No problems')
+		renameSync(join(folder, 'n'), join(folder, 'away'))
+		await said('There is no folder')
+		expect(await textOf(`${url}a/`)).toContain('First text.')
+		renameSync(join(folder, 'away'), join(folder, 'n'))
+		writeFileSync(join(folder, 'n/a.md'), '# A\n\nSecond text, and [[nobody]].\n')
+		await said('`nobody` names no note')
+		expect(await textOf(`${url}a/`)).toContain('Second text')
 	})
 
 	it('ends with 130 on Ctrl-C', async () => {

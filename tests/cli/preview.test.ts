@@ -33,6 +33,27 @@ describe('marcasite preview', () => {
 		}
 	})
 
+	it('sends the part of a file that is asked for, and goes on whatever is asked for', async () => {
+		const folder = makeFolder({ ...site, 'dist/a.webm': '0123456789', 'dist/a b#c.html': 'odd' })
+		const { url } = await startServing(folder, ['preview'])
+		const ask = async (range: string) => {
+			const response = await fetch(`${url}a.webm`, { headers: { range } })
+			return [response.status, response.headers.get('content-type'), await response.text()]
+		}
+		expect(await ask('bytes=-3')).toEqual([206, 'video/webm', '789'])
+		expect(await ask('bytes=5-2')).toEqual([200, 'video/webm', '0123456789'])
+		expect(await ask('bytes=2-4')).toEqual([206, 'video/webm', '234'])
+		expect(await (await fetch(`${url}a%20b%23c`)).text()).toBe('odd')
+		expect((await fetch(`${url}${'x'.repeat(400)}`)).status).toBe(404)
+	})
+
+	it('does not send again what the browser has', async () => {
+		const { url } = await startServing(makeFolder(site), ['preview'])
+		const tag = (await fetch(`${url}x.css`)).headers.get('etag') ?? ''
+		expect((await fetch(`${url}x.css`, { headers: { 'if-none-match': tag } })).status).toBe(304)
+		expect((await fetch(`${url}x.css`, { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
+	})
+
 	it('takes the next free port, but not when one is asked for', async () => {
 		const first = await startServing(makeFolder(site), ['preview'])
 		const second = await startServing(makeFolder(site), ['preview'])

@@ -109,6 +109,47 @@ describe('after a save', () => {
 		expect(loads()).toBe(0)
 	})
 
+	it('a picture that is replaced is the new one, in its own size', async () => {
+		const drawing = (width: number) => `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="10"></svg>`
+		write(notes, 'chart.svg', drawing(20))
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\n![[chart.svg]]\n')
+		await open('sand/')
+		const width = () => page.locator('.prose img').evaluate(image => (image as HTMLImageElement).naturalWidth)
+		await expect.poll(width).toBe(20)
+		write(notes, 'chart.svg', drawing(40))
+		await expect.poll(width).toBe(40)
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
+		rmSync(join(notes, 'chart.svg'))
+	})
+
+	it('callouts stay as the reader has them, also those that moved, and the focus stays', async () => {
+		const text = (more: string, code = '') =>
+			`---\ntitle: Sand\n---\n${more}\n\n> [!tip]- First\n> One.\n\n> [!tip]- Second\n> Two.\n\n> [!tip]+ Third\n> Three.\n\n[[tide]] [[moon]]\n${code}`
+		const isOpen = () =>
+			page.locator('main details.callout').evaluateAll(all => all.map(it => (it as HTMLDetailsElement).open))
+		const focused = () => page.evaluate(() => document.activeElement?.getAttribute('href'))
+		write(notes, 'sand.md', text('Before.'))
+		await open('sand/')
+		await page.getByText('Second').click()
+		await page.getByText('Third').click()
+		await page.locator('.prose a[href="/moon/"]').focus()
+		write(notes, 'sand.md', text('After.\n\n> [!tip]- New\n> Four.'))
+		await page.getByText('After.').waitFor()
+		expect(await isOpen()).toEqual([false, false, true, false])
+		expect(await focused()).toBe('/moon/')
+		// What the author changes is shown.
+		write(notes, 'sand.md', text('Last.\n').replace('[!tip]- First', '[!tip]+ First'))
+		await page.getByText('Last.').waitFor()
+		expect(await isOpen()).toEqual([true, true, false])
+		// With code, the page is loaded again.
+		const loaded = page.waitForEvent('load')
+		write(notes, 'sand.md', text('Loaded.', '\n```js\nlet grain = 1\n```\n'))
+		await loaded
+		await expect.poll(isOpen).toEqual([false, true, false])
+		expect(await focused()).toBe('/moon/')
+		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
+	})
+
 	it('by an editor that writes beside the note and renames, and of a note that is removed and comes back', async () => {
 		await open('sand/')
 		writeFileSync(join(notes, '.sand.md.swp'), '---\ntitle: Sand\n---\nWritten beside.\n')
@@ -174,6 +215,22 @@ describe('the panel', () => {
 		await page.reload()
 		await tab().waitFor()
 		rmSync(join(notes, 'reef.md'))
+	})
+
+	it('closes with Escape on the next page and from the text, but leaves the key to an open dialog', async () => {
+		await open('sand/')
+		await tab().click()
+		await page.goto(`${address}moon/`)
+		await panel().waitFor()
+		// A place without a link: the preview of one would want the key first.
+		await page.locator('h1').click()
+		await page.keyboard.press('/')
+		await page.locator('dialog[open]').waitFor()
+		await page.keyboard.press('Escape')
+		await page.locator('dialog[open]').waitFor({ state: 'hidden' })
+		expect(await panel().isVisible()).toBe(true)
+		await page.keyboard.press('Escape')
+		await panel().waitFor({ state: 'hidden' })
 	})
 
 	it('opens the editor at the line', async () => {

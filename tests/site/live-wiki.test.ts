@@ -59,6 +59,39 @@ describe('an open wiki', () => {
 		expect(failures).toEqual([])
 	}, 300_000)
 
+	it('gives a picture that is replaced another address, and those that stay their own', async () => {
+		const root = folderWith({ 'a.md': '![[new.png]] ![[old.png]] [[new.png]]', 'new.png': '1', 'old.png': '1' })
+		const live = await openLiveWiki(root, {})
+		const addresses = () =>
+			new Set(
+				siteText(live.site)
+					.get('/a/')
+					?.match(/\/_files\/\w+\.png\?v=\w+/g),
+			)
+		const before = [...addresses()]
+		expect(before).toHaveLength(2)
+		write(root, 'new.png', '22')
+		await live.refresh([vaultPath('new.png')])
+		const after = [...addresses()]
+		expect(after).toHaveLength(2)
+		expect([after[0] === before[0], after[1] === before[1]]).toEqual([false, true])
+		expect(siteText(live.site)).toEqual(await openedNow(root))
+	})
+
+	it('knows of a commit that was made without a save', async () => {
+		const root = repository({ 'a.md': '# A\n', 'b.md': '# B\n' })
+		write(root, 'a.md', '# A\n\nNew.\n')
+		const live = await openLiveWiki(root, {})
+		const { site, version } = live
+		await live.lookAtHistory()
+		expect([live.site, live.version]).toEqual([site, version])
+		commitAll(root, '2025-02-03')
+		await live.lookAtHistory()
+		expect(live.version).toBe(version + 1)
+		expect(siteText(live.site).get('/a/')).toContain('2025-02-03')
+		expect([...siteText(live.site)]).toEqual([...(await openedNow(root))])
+	})
+
 	it('keeps up with saves, removals and renames', async () => {
 		const root = folderWith(collection(40, 'stones'))
 		const live = await openLiveWiki(root, {})

@@ -1,8 +1,10 @@
 // Of the development server alone: shows a page anew when a save has changed it. What stands in its main part is put in
 // the place of the old; where scripts have to do with it, or something around it is another, the page is loaded again.
 import { refreshPanel } from './panel.js'
+import { keepForReload, readerState, restore, restoreAfterReload } from './reader-state.js'
 
 const script = document.querySelector('#_live')
+const mainPart = () => document.querySelector('main')
 let events
 
 async function showIfChanged() {
@@ -10,9 +12,14 @@ async function showIfChanged() {
 	const response = await fetch(location.pathname, { headers, cache: 'no-store' }).catch(() => undefined)
 	if (!response || response.status === 304) return refreshPanel()
 	const next = response.ok && new DOMParser().parseFromString(await response.text(), 'text/html')
-	if (!next || !isPlain(document) || !isPlain(next) || frameOf(document) !== frameOf(next)) return location.reload()
+	if (!next || !isPlain(document) || !isPlain(next) || frameOf(document) !== frameOf(next)) return load()
 	show(next)
 	refreshPanel()
+}
+
+function load() {
+	if (mainPart()) keepForReload(mainPart())
+	location.reload()
 }
 
 function show(next) {
@@ -25,7 +32,9 @@ function show(next) {
 		again.src = `${old.getAttribute('src')}?${Date.now()}`
 		old.replaceWith(again)
 	}
-	document.querySelector('main').replaceWith(main)
+	const state = readerState(mainPart())
+	mainPart().replaceWith(main)
+	restore(main, state)
 }
 
 // Without anything that a script outside of the main part has given a life.
@@ -56,4 +65,5 @@ document.addEventListener('visibilitychange', () => {
 	events?.close()
 	events = undefined
 })
+if (mainPart()) restoreAfterReload(mainPart())
 follow()

@@ -14,11 +14,19 @@ const status = make('p', { role: 'status', className: 'status' })
 root.append(style, list, button)
 
 button.addEventListener('click', () => setOpen(list.hidden))
-root.addEventListener('keydown', event => {
-	if (event.key !== 'Escape' || list.hidden) return
+document.addEventListener('keydown', event => {
+	if (event.key !== 'Escape' || list.hidden || event.defaultPrevented || isForOther(event)) return
+	if (root.activeElement) button.focus()
 	setOpen(false)
-	button.focus()
 })
+
+// A dialog, a menu, or a field closes or is emptied with it.
+function isForOther(event) {
+	return (
+		document.querySelector('dialog[open], :popover-open') ||
+		event.composedPath()[0].matches?.('input, select, textarea')
+	)
+}
 
 export async function refreshPanel() {
 	const counts = await ask('counts')
@@ -63,7 +71,7 @@ function summary(counts) {
 	return here ? [text, ' ', make('span', { className: 'here', textContent: `${here} here` })] : [text]
 }
 
-function contents({ file, here, elsewhere, more }, mentions) {
+function contents({ file, here, remarks, elsewhere, more }, mentions) {
 	const title = [make('h2', { textContent: file }), editButton({ file, line: 1, column: 1 }, 'Edit')]
 	status.textContent = ''
 	return [
@@ -75,6 +83,7 @@ function contents({ file, here, elsewhere, more }, mentions) {
 		...section('Named without a link in', mentions.elsewhere, mentioned),
 		...section(file ? 'Elsewhere' : 'In the notes', elsewhere, problemElsewhere),
 		none(more ? `… and ${more} more; \`marcasite check\` lists them all` : ''),
+		...section('Remarks, which are not counted', remarks, problemHere),
 	]
 }
 
@@ -90,7 +99,7 @@ function problemHere(problem) {
 	const { file, line, column, severity, message } = problem
 	return make('li', { className: severity }, [
 		make('p', { className: 'place' }, [
-			make('b', { textContent: severity }),
+			make('b', { textContent: severity === 'info' ? 'remark' : severity }),
 			make('span', { textContent: `Line ${line}` }),
 			editButton({ file, line, column }, 'Edit'),
 		]),

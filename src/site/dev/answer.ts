@@ -44,9 +44,10 @@ export function answerFrom({ wiki, renderer, search, panel }: AnswerSources): An
 		const inside = path.slice(base.length)
 		for (const [start, answer] of panel)
 			if (inside.startsWith(start)) return asJson(answer(inside.slice(start.length - 1)))
-		return (
-			(await fileAt(inside, wiki, assets, search)) ?? (await pages.at(`/${inside}`, written)) ?? (await pages.missing())
-		)
+		const file = await fileAt(inside, wiki, assets, search)
+		if (file) return file
+		await wiki.lookAtHistory()
+		return (await pages.at(`/${inside}`, written)) ?? (await pages.missing())
 	}
 }
 

@@ -20,6 +20,7 @@ export const LIVE = {
 const FILES: ReadonlyMap<string, string> = new Map([
 	['_live/live.js', 'text/javascript'],
 	['_live/panel.js', 'text/javascript'],
+	['_live/reader-state.js', 'text/javascript'],
 	['_live/panel.css', 'text/css'],
 ])
 

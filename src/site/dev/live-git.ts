@@ -12,13 +12,19 @@ export interface LiveGit {
 /** Follows the repository that the vault at `root` lies in, if any. */
 export function followGit(root: string): LiveGit {
 	let folders: readonly string[] | undefined
-	let known: { readonly head: string; readonly facts: GitFacts } | undefined
+	let known: { readonly head: string; readonly facts: Promise<GitFacts> } | undefined
 	return {
 		async facts() {
 			folders ??= await gitFolders(root)
 			const head = headOf(folders)
-			if (known?.head !== head) known = { head, facts: await gitFacts(root) }
-			return known.facts
+			if (known?.head === head) return await known.facts
+			const facts = gitFacts(root)
+			known = { head, facts }
+			// What could not be asked is asked again.
+			facts.catch(() => {
+				known = undefined
+			})
+			return await facts
 		},
 	}
 }

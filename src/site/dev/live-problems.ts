@@ -19,6 +19,8 @@ export interface PanelView {
 	/** The file that the page is made of, if it is one. */
 	readonly file?: VaultPath
 	readonly here: readonly ShownProblem[]
+	/** Of the same note; `marcasite check` leaves them out, and nothing counts them. */
+	readonly remarks: readonly ShownProblem[]
 	/** Errors first; at most `MOST_ELSEWHERE`. */
 	readonly elsewhere: readonly ShownProblem[]
 	/** How many more there are elsewhere. */
@@ -45,7 +47,7 @@ export type DrawFrame = (problem: Problem) => string | undefined
 /** What is wrong with the notes, in numbers, for the page at `address`, which begins with a slash and is below the base. */
 export function panelCounts({ vault: { wiki } }: LiveWiki, address: string, fault: string | undefined): PanelCounts {
 	const file = noteAt(wiki, address)?.path
-	const told = wiki.problems.filter(({ severity }) => severity !== 'info')
+	const told = wiki.problems.filter(isTold)
 	const errors = told.filter(({ severity }) => severity === 'error').length
 	const here = told.filter(({ path }) => path === file).length
 	return { ...(fault === undefined ? {} : { fault }), errors, warnings: told.length - errors, here }
@@ -75,12 +77,18 @@ export function panelView({ vault, site }: LiveWiki, address: string, drawFrame:
 	const elsewhere = (['error', 'warning'] as const).flatMap(severity =>
 		problems.filter(problem => problem.severity === severity && problem.path !== file),
 	)
+	const here = problems.filter(({ path }) => path === file)
 	return {
 		...(file === undefined ? {} : { file }),
-		here: problems.filter(({ path }) => path === file).map(shown),
+		here: here.filter(isTold).map(shown),
+		remarks: here.filter(problem => !isTold(problem)).map(shown),
 		elsewhere: elsewhere.slice(0, MOST_ELSEWHERE).map(shown),
 		more: Math.max(0, elsewhere.length - MOST_ELSEWHERE),
 	}
+}
+
+function isTold({ severity }: Problem): boolean {
+	return severity !== 'info'
 }
 
 const MOST_ELSEWHERE = 100

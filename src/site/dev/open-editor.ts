@@ -71,9 +71,14 @@ function launch(place: string): Promise<string | undefined> {
 		const opened = setTimeout(resolve, MOMENT, undefined)
 		launchEditor(place, (_file, reason) => {
 			clearTimeout(opened)
-			resolve(`${reason === null ? 'No editor was found' : `The editor could not be opened: ${reason}`}. ${ADVICE}`)
+			resolve(`${whyNot(reason)}. ${ADVICE}`)
 		})
 	})
+}
+
+/** A sentence without its full stop, be the reason one or none. */
+function whyNot(reason: string | null): string {
+	return reason === null ? 'No editor was found' : `The editor could not be opened: ${reason.replace(/\.\s*$/, '')}`
 }
 
 function said(status: number, text: string): Answer {
