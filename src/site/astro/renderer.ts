@@ -7,7 +7,7 @@
  */
 import { hash } from 'node:crypto'
 import { constants, rmSync } from 'node:fs'
-import { access, mkdir, mkdtemp, readdir, realpath, rename, rm, stat, utimes } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, realpath, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -18,6 +18,7 @@ import type { PageSources } from './compile-pages.ts'
 import { ASSETS } from './config.ts'
 import { packagedProgram } from './packaged.ts'
 import { BASE_MARK, CLIENT, copyProgram, ENTRY } from './program.ts'
+import { putInPlace } from './put-in-place.ts'
 import { isSealed, seal } from './seal.ts'
 import { sourcesDigest } from './sources-digest.ts'
 import { setPublication } from './virtual.ts'
@@ -78,11 +79,8 @@ async function makeRenderer(key: string, options: RendererOptions): Promise<stri
 		const made = join(work, 'renderer')
 		await copyProgram(program, made, [[BASE_MARK, options.base]])
 		await seal(made, key)
-		await rm(folder, { recursive: true, force: true })
-		// Another process may have put the same there in between.
-		await rename(made, folder).catch(async error => {
-			if (!(await isSealed(folder, key))) throw error
-		})
+		// Another process may have put the same there in between, and have begun to load it.
+		await putInPlace(made, folder, place => isSealed(place, key), work)
 	} finally {
 		await rm(work, { recursive: true, force: true })
 	}
