@@ -70,10 +70,10 @@ const SWALLOWS =
 	/<(\/?)(script|style|template|noscript|object|math|svg|title|textarea|select|xmp|noembed|noframes|plaintext)\b/gi
 
 /**
- * Elements that are taken away but for what stands in them, and until then keep paragraphs open around what else would
- * end them: browsers would read what is left otherwise.
+ * Elements that are taken away and until then shield what stands in them: from ending a paragraph, so that browsers would
+ * read what is left otherwise, or from the end of the formula or drawing around them.
  */
-const SHIELDS = /(?<=<\/?)(button|applet|marquee)\b/gi
+const SHIELDS = /(?<=<\/?)(button|applet|marquee|m[inos]|mtext|annotation-xml|foreignobject|desc)(?=[\s/>]|$)/gi
 
 /**
  * Ends what raw HTML opens and would swallow the rest of the note: with the piece of HTML that opens it. Makes elements

@@ -35,6 +35,12 @@ const CASES: Readonly<Record<string, readonly OwnCase[]>> = {
 		{ name: 'brackets without end', files: `---\na: ${'['.repeat(5000)}\n---\nx`, codes: ['limit/depth'] },
 	],
 	html: [
+		{
+			name: 'a formula that its end would not end',
+			files: '[[#Seen]]\n\n<div><math><mi><b>\n\n## Seen\n',
+			codes: [],
+			must: /id="seen"/,
+		},
 		{ name: 'a button around a mark that blocks would end', files: '<button><i id="h">\n\n> x\n', codes: [] },
 		{
 			name: 'active elements',
