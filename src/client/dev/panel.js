@@ -20,12 +20,12 @@ document.addEventListener('keydown', event => {
 	setOpen(false)
 })
 
-// A dialog, a menu, or a field closes or is emptied with it.
+// A dialog, a menu, or a field closes or is emptied with it. The field of a dialog that has just closed may have the
+// focus for a moment still.
 function isForOther(event) {
-	return (
-		document.querySelector('dialog[open], :popover-open') ||
-		event.composedPath()[0].matches?.('input, select, textarea')
-	)
+	const [target] = event.composedPath()
+	const isField = target.matches?.('input, select, textarea') && target.checkVisibility()
+	return isField || document.querySelector('dialog[open], :popover-open')
 }
 
 export async function refreshPanel() {
