@@ -135,18 +135,18 @@ describe('after a save', () => {
 		await page.locator('.prose a[href="/moon/"]').focus()
 		write(notes, 'sand.md', text('After.\n\n> [!tip]- New\n> Four.'))
 		await page.getByText('After.').waitFor()
-		expect(await isOpen()).toEqual([false, false, true, false])
-		expect(await focused()).toBe('/moon/')
+		await expect.poll(isOpen).toEqual([false, false, true, false])
+		await expect.poll(focused).toBe('/moon/')
 		// What the author changes is shown.
 		write(notes, 'sand.md', text('Last.\n').replace('[!tip]- First', '[!tip]+ First'))
 		await page.getByText('Last.').waitFor()
-		expect(await isOpen()).toEqual([true, true, false])
+		await expect.poll(isOpen).toEqual([true, true, false])
 		// With code, the page is loaded again.
 		const loaded = page.waitForEvent('load')
 		write(notes, 'sand.md', text('Loaded.', '\n```js\nlet grain = 1\n```\n'))
 		await loaded
 		await expect.poll(isOpen).toEqual([false, true, false])
-		expect(await focused()).toBe('/moon/')
+		await expect.poll(focused).toBe('/moon/')
 		write(notes, 'sand.md', '---\ntitle: Sand\n---\nLies there.\n')
 	})
 
